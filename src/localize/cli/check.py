@@ -1,0 +1,65 @@
+"""``localize check``."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from localize import pipeline
+from localize.cli import screen
+from localize.cli.inputs import subtitle_files
+from localize.errors import LocalizeError
+from localize.language import from_name, stem_and_language
+from localize.model import Problem, Track
+from localize.profiles import DEFAULT
+from localize.reports import REPORTS
+
+
+def check(
+    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)],
+    source: Annotated[
+        str, typer.Option(help="Check as a translation of this file, or of its namesakes in this folder.")
+    ] = "",
+    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = DEFAULT,
+    language: Annotated[str, typer.Option(help="Language of the files, where their names do not say it.")] = "",
+    encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
+    output_format: Annotated[str, typer.Option(help="text or json.")] = "text",
+) -> None:
+    """Report every problem of subtitle files. Exit 0: clean; 1: problems; 2: a file cannot be read."""
+    report = REPORTS[output_format]
+    style = pipeline.profile_named(profile)
+    named = subtitle_files(files)
+    unread: list[str] = []
+    found: list[Problem] = []
+    for name in named:
+        try:
+            track = pipeline.read(name, language=language, encoding=encoding)
+            found += pipeline.check(track, source=_source(source, name, encoding), profile=style)
+        except LocalizeError as error:
+            screen.tell(str(error))
+            unread.append(name)
+    typer.echo(report(found, files=len(named) - len(unread)), nl=False)
+    if unread:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if any(problem.level != "info" for problem in found) else 0)
+
+
+def _source(source: str, target: str, encoding: str) -> Track | None:
+    """Read what *target* is a translation of: *source* itself, or the file there that has the same stem."""
+    if not source:
+        return None
+    if not Path(source).is_dir():
+        return pipeline.read(source, encoding=encoding)
+    stem, language = stem_and_language(target)
+    for other in _siblings(Path(source), stem):
+        if from_name(other) != language:
+            return pipeline.read(other, encoding=encoding)
+    raise typer.BadParameter(f"{source}: no source for {target}; it should be called {stem}.LANGUAGE.srt")
+
+
+def _siblings(folder: Path, stem: str) -> Iterator[Path]:
+    named = {str(p) for p in folder.iterdir() if p.is_file()}
+    for name in subtitle_files(sorted(named)):
+        if stem_and_language(name)[0] == stem:
+            yield Path(name)

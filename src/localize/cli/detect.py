@@ -1,0 +1,33 @@
+"""``localize detect``."""
+
+from typing import Annotated
+
+import typer
+
+from localize import formats, language, pipeline
+from localize.cli import screen
+from localize.cli.inputs import subtitle_files
+from localize.errors import LocalizeError
+from localize.text import printable
+
+
+def detect(
+    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)],
+    encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
+) -> None:
+    """Tell language, encoding and format of subtitle files, and warn where a name says another language."""
+    failed = 0
+    for name in subtitle_files(files):
+        try:
+            track = pipeline.read(name, encoding=encoding)
+        except LocalizeError as error:
+            screen.tell(str(error))
+            failed += 1
+            continue
+        heard = language.detect(cue.text for cue in track) or "und"
+        origin = track.origin
+        typer.echo("\t".join([printable(name), heard, origin.encoding, origin.format, f"{len(track)} cues"]))
+        named = language.from_name(name)
+        if named and heard != "und" and not formats and named != heard:
+            screen.tell(f"{name}: the name says {named}, the words say {heard}")
+    raise typer.Exit(2 if failed else 0)

@@ -1,0 +1,53 @@
+"""Which files a person means: files, folders and globs on the command line."""
+
+from collections.abc import Iterable
+from glob import glob, has_magic
+from pathlib import Path
+
+import typer
+
+from localize.formats import FORMATS
+
+STDIN = "-"
+
+
+def subtitle_files(names: Iterable[str]) -> list[str]:
+    """Return every subtitle file that *names* mean, each once: folders are searched below, hidden ones left out.
+
+    A file that is named outright is taken whatever its ending. Raises `typer.BadParameter` for what is not there.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        found.update(dict.fromkeys(_meant(name)))
+    return list(found)
+
+
+def languages(value: str) -> list[str]:
+    """Split ``en,es`` at its commas."""
+    tags = [tag.strip() for tag in value.split(",") if tag.strip()]
+    if not tags or any(not tag.replace("-", "").replace("_", "").isalnum() for tag in tags):
+        raise typer.BadParameter(f"{value!r} is no list of languages; write them as en,es,pt-BR")
+    return list(dict.fromkeys(tag.replace("_", "-") for tag in tags))
+
+
+def _meant(name: str) -> list[str]:
+    path = Path(name)
+    if name == STDIN or path.is_file():
+        return [name]
+    if path.is_dir():
+        inside = (p for p in path.rglob("*") if p.suffix.lower() in endings() and not _hidden(p.relative_to(path)))
+        return sorted(str(p) for p in inside if p.is_file())
+    if has_magic(name):
+        matches = sorted(match for match in glob(name, recursive=True) if Path(match).is_file())
+        if matches:
+            return matches
+    raise typer.BadParameter(f"{name}: no such file or folder")
+
+
+def endings() -> frozenset[str]:
+    """Return the file endings that some format reads."""
+    return frozenset(ending for format in FORMATS.values() for ending in format.endings)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

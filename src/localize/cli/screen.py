@@ -1,0 +1,38 @@
+"""What people see while they wait: on the error stream, only where it is a terminal."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import typer
+
+from localize.text import printable
+
+
+class Progress(Protocol):
+    """Tell how far the work is."""
+
+    def __call__(self, done: int, of: int) -> None:
+        """Show that *done* of *of* pieces are ready."""
+        ...
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Progress]:
+    """Show a bar on the error stream; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(printable(title), total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def tell(message: str) -> None:
+    """Say something to people, not to programs."""
+    typer.echo(f"localize: {printable(message)}", err=True)

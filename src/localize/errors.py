@@ -1,0 +1,114 @@
+"""Everything that can go wrong for a caller, in one tree.
+
+    LocalizeError
+    ├── FileError                 a file cannot be read or written as it stands
+    │   ├── UnreadableError       bytes or structure that no reader understands
+    │   ├── UnwritableError       the track cannot be written there
+    │   └── UnknownFormatError    no format has that name or ending
+    ├── EngineError               translation cannot go on
+    │   ├── MissingExtraError     an optional package is not installed
+    │   ├── UnsupportedPairError  no installed model translates that pair
+    │   └── ModelError            a model package is damaged, unsafe or missing
+    ├── UnknownNameError          no rule, profile, engine ... has that name
+    └── ProfileError              a profile file says something that makes no sense
+
+The data of an error is in its attributes, its sentence in ``__str__``, and the sentence says what to do next. A problem
+inside a subtitle is never an error: it is a `localize.Problem`, a value.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class LocalizeError(Exception):
+    """The root of every error that this library raises on purpose."""
+
+
+class FileError(LocalizeError):
+    """A file cannot be read or written as it stands."""
+
+    def __init__(self, path: str, reason: str, line: int = 0) -> None:
+        super().__init__(path, reason, line)  # all of them, so that it can be pickled
+        self.path, self.reason, self.line = path, reason, line
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.reason}"
+
+
+class UnreadableError(FileError):
+    """Bytes or structure that no reader understands."""
+
+
+class UnwritableError(FileError):
+    """The track cannot be written to that place."""
+
+
+class UnknownFormatError(FileError):
+    """No format has that name or file ending."""
+
+
+class EngineError(LocalizeError):
+    """Translation cannot go on."""
+
+
+class MissingExtraError(EngineError):
+    """An optional package is not installed; *command* installs it."""
+
+    def __init__(self, package: str, command: str) -> None:
+        super().__init__(package, command)
+        self.package, self.command = package, command
+
+    def __str__(self) -> str:
+        return f"this needs {self.package}, which is not installed; run: {self.command}"
+
+
+class UnsupportedPairError(EngineError):
+    """No chain of installed models translates *source* into *target*."""
+
+    def __init__(self, source: str, target: str, installed: tuple[str, ...] = ()) -> None:
+        super().__init__(source, target, installed)
+        self.source, self.target, self.installed = source, target, installed
+
+    def __str__(self) -> str:
+        have = f"installed: {', '.join(self.installed)}" if self.installed else "no model is installed"
+        return (
+            f"cannot translate {self.source} to {self.target} ({have}); "
+            "see `localize models list`, add one with `localize models install`"
+        )
+
+
+class ModelError(EngineError):
+    """A model package is damaged, unsafe or missing."""
+
+    def __init__(self, package: str, reason: str) -> None:
+        super().__init__(package, reason)
+        self.package, self.reason = package, reason
+
+    def __str__(self) -> str:
+        return f"{self.package}: {self.reason}"
+
+
+class UnknownNameError(LocalizeError):
+    """No *kind* (rule, profile, engine ...) is called *name*."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str] = ()) -> None:
+        known = tuple(known)
+        super().__init__(kind, name, known)
+        self.kind, self.name, self.known = kind, name, known
+
+    def __str__(self) -> str:
+        near = get_close_matches(self.name, self.known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(self.known)}"
+        return f"there is no {self.kind} called {self.name!r}; {hint}"
+
+
+class ProfileError(LocalizeError):
+    """A profile says something that makes no sense."""
+
+    def __init__(self, profile: str, reason: str) -> None:
+        super().__init__(profile, reason)
+        self.profile, self.reason = profile, reason
+
+    def __str__(self) -> str:
+        return f"profile {self.profile}: {self.reason}"

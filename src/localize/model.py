@@ -1,0 +1,128 @@
+"""The values that travel through the house: frozen, in whole milliseconds, knowing no other room."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, overload
+
+Level = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One timed text.
+
+    ``start`` and ``end`` are milliseconds. In ``text`` a line break is ``\\n`` and the tags are neutral (``<i>``, ``<b>``,
+    ``<u>``; anything else a format knows stays in the text as it was written). ``settings`` belongs to the format that
+    wrote it. ``line`` is the line of the timing in the file that the cue came from (0: from no file).
+    """
+
+    start: int
+    end: int
+    text: str
+    id: str = ""
+    speaker: str = ""
+    settings: str = ""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds on screen; negative where the file says so."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a tolerant reader changed to make sense of *line* of a file."""
+
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How the file of a track looked, so that writing can follow it: name, format, encoding, BOM and line end."""
+
+    path: str = ""
+    format: str = ""
+    encoding: str = "utf-8"
+    bom: bool = False
+    newline: str = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """All cues of one language, in the order of their file, unjudged.
+
+    ``language`` is a BCP 47 tag or empty. ``header`` is opaque to all but the format that wrote it. ``repairs`` and
+    ``origin`` tell of the file and do not take part in comparisons.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    language: str = ""
+    header: str = ""
+    repairs: tuple[Repair, ...] = field(default=(), compare=False)
+    origin: Origin = field(default=Origin(), compare=False)
+
+    def __len__(self) -> int:
+        return len(self.cues)
+
+    def __iter__(self) -> Iterator[Cue]:
+        return iter(self.cues)
+
+    @overload
+    def __getitem__(self, index: int) -> Cue: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Cue, ...]: ...
+    def __getitem__(self, index: int | slice) -> Cue | tuple[Cue, ...]:
+        return self.cues[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What is translated in one piece: the cues that share a sentence. Every cue is in exactly one segment.
+
+    ``source`` is plain text as an engine gets it (no tags, no line breaks); ``target`` is the engine's answer.
+    """
+
+    cues: range
+    source: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment as it stands in two tracks, which is what a rule about a translation looks at.
+
+    ``cues`` counts in the target track, ``source`` and ``target`` hold the cues of either side.
+    """
+
+    cues: range
+    source: tuple[Cue, ...]
+    target: tuple[Cue, ...]
+    source_language: str = ""
+    target_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found: never raised, always a value.
+
+    ``cue`` is an index into the track (-1: the whole file), ``repair`` the cue that would put it right, ``path`` and
+    ``line`` the place in the file. ``hard`` tells a limit that must not be passed from one that should not.
+    """
+
+    rule: str
+    cue: int
+    message: str
+    repair: Cue | None = None
+    level: Level = "warning"
+    path: str = ""
+    line: int = 0
+    hard: bool = False
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message} ({self.rule})" if place else f"{self.message} ({self.rule})"

@@ -1,0 +1,141 @@
+"""The front door: names become things here, and the stages are called in order.
+
+    read -> segment -> translate -> lay out -> fix -> write
+
+Behind this door functions take a `Profile`, an `Engine`, a list of rules: no names, no files.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from os import PathLike
+from typing import overload
+
+from localize import formats, language, layout, lint, profiles, segments
+from localize.engines import ENGINES, Engine
+from localize.engines.pivot import Pivot
+from localize.model import Problem, Segment, Track
+from localize.profiles import DEFAULT, Profile
+
+Path = str | PathLike[str]
+
+
+def read(path: Path, *, language: str = "", encoding: str = "", format: str = "") -> Track:
+    """Read a subtitle file of any known format; ``-`` is standard input.
+
+    What had to be put in shape is listed in ``Track.repairs``. The language comes from the file's name, else from its script,
+    else from its words. Raises `FileError` when no reader understands the file.
+    """
+    return formats.read(path, language=language, encoding=encoding, format=format)
+
+
+def write(track: Track, path: Path, *, encoding: str = "", format: str = "") -> None:
+    """Write *track* whole or not at all; ``-`` is standard output.
+
+    The ending chooses the format. Raises `FileError` when it cannot be written there.
+    """
+    formats.write(track, path, encoding=encoding, format=format)
+
+
+@overload
+def translate(
+    track: Track, *, to: str, engine: str | Engine = ..., profile: str | Profile = ..., source: str = ...
+) -> Track: ...
+@overload
+def translate(
+    track: Track, *, to: Sequence[str], engine: str | Engine = ..., profile: str | Profile = ..., source: str = ...
+) -> dict[str, Track]: ...
+def translate(
+    track: Track,
+    *,
+    to: str | Sequence[str],
+    engine: str | Engine = "argos",
+    profile: str | Profile = DEFAULT,
+    source: str = "",
+) -> Track | dict[str, Track]:
+    """Translate *track* into one language, or into several: then a dict by language.
+
+    Languages are BCP 47 tags; *source* stands in for ``track.language``. Every cue of *track* is there in the answer, in the
+    same order and with the same start. Raises `UnsupportedPairError` where no installed model serves the pair.
+    """
+    tags = [to] if isinstance(to, str) else list(to)
+    found = translate_all([track], to=tags, engine=engine, profile=profile, source=source)[0]
+    return found[tags[0]] if isinstance(to, str) else dict(found)
+
+
+def translate_all(
+    tracks: Sequence[Track],
+    *,
+    to: Sequence[str],
+    engine: str | Engine = "argos",
+    profile: str | Profile = DEFAULT,
+    source: str = "",
+) -> list[dict[str, Track]]:
+    """Translate many tracks in one job: for each pair of languages one batch over the texts of all of them.
+
+    Returns a dict by target language for each track, in order.
+    """
+    tongue = Pivot(engine_named(engine))
+    style = profile_named(profile)
+    sources = [source or track.language for track in tracks]
+    plans = [segments.segment(track, language=tag) for track, tag in zip(tracks, sources, strict=True)]
+    found: list[dict[str, Track]] = [{} for _ in tracks]
+    for tag in to:
+        answered = _answered(plans, sources, tag, tongue)
+        for track, plan, mine in zip(tracks, answered, found, strict=True):
+            mine[tag] = _finished(track, plan, tag, style)
+    return found
+
+
+def check(
+    track: Track,
+    *,
+    source: Track | None = None,
+    profile: str | Profile = DEFAULT,
+    rules: Iterable[str] | None = None,
+) -> list[Problem]:
+    """Return what is wrong with *track*, in the order of its cues; with *source* also as a translation of it."""
+    return lint.check(track, profile_named(profile), lint.rules_named(rules), source=source)
+
+
+def fix(
+    track: Track, *, profile: str | Profile = DEFAULT, rules: Iterable[str] | None = None
+) -> tuple[Track, list[Problem]]:
+    """Return *track* with every repair that leaves fewer problems, and the problems that are left.
+
+    Fixing a second time changes nothing.
+    """
+    return lint.fix(track, profile_named(profile), lint.rules_named(rules))
+
+
+def engine_named(engine: str | Engine) -> Engine:
+    """Return the engine of that name, with its default options; an engine is returned as it is."""
+    return ENGINES[engine]() if isinstance(engine, str) else engine
+
+
+def profile_named(profile: str | Profile) -> Profile:
+    """Return the profile of that name or ``.toml`` file; a profile is returned as it is."""
+    return profiles.load(profile) if isinstance(profile, str) else profile
+
+
+def _answered(
+    plans: Sequence[tuple[Segment, ...]], sources: Sequence[str], target: str, engine: Engine
+) -> list[tuple[Segment, ...]]:
+    """Fill in the targets of all *plans*, asking once for each source language among them."""
+    found: list[tuple[Segment, ...]] = [()] * len(plans)
+    for source in dict.fromkeys(sources):
+        mine = [i for i, tag in enumerate(sources) if tag == source]
+        texts = [segment.source for i in mine for segment in plans[i]]
+        answers = iter(engine.translate(texts, source, target))
+        for i in mine:
+            found[i] = tuple(replace(segment, target=next(answers)[0].text) for segment in plans[i])
+    return found
+
+
+def _finished(track: Track, plan: tuple[Segment, ...], target: str, profile: Profile) -> Track:
+    """Lay the answers of *plan* over the cues of *track* and put right what can be put right."""
+    own = profile.for_language(target)
+    laid = layout.lay_out(track, plan, profile=own, language=target)
+    fixed, _ = lint.fix(replace(laid, language=target, repairs=()), profile, lint.rules_named())
+    path = str(language.with_language(track.origin.path, target)) if track.origin.path else ""
+    named = replace(fixed, origin=replace(track.origin, path=path, encoding="utf-8"))
+    return formats.placed(named, format=track.origin.format or "srt")

@@ -1,0 +1,134 @@
+"""The only place that measures text: what is seen of it, how wide its lines are, how fast it reads.
+
+Two ways to count are known (`Count`):
+
+``graphemes``
+    What a reader calls a character: extended grapheme clusters (UAX #29), without tags, controls and marks of direction.
+    Spaces and punctuation count, as Netflix counts them for CPL and CPS.
+``halfwidth``
+    The East Asian way: a wide or full-width character is 1, every other one 0.5 (Netflix guides for Chinese, Korean and
+    Japanese, "how is reading speed measured").
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+from unicodedata import east_asian_width
+
+Count = Literal["graphemes", "halfwidth"]
+
+# What is markup and never on screen: <i>, </font>, <00:01.000>, <v Anna>, {\an8}. A "<" before a space or a digit that no
+# ">" follows is text ("3 < 5").
+TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<\d+:[\d:.]+>|\{\\[^{}\n]*\}")
+
+# Counted as nothing: controls, zero-width characters, marks of direction (as Subtitle Edit's CalcAll does).
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Where one code point is not one grapheme: marks, joiners, Hangul parts, flags, tags and variation selectors.
+_COMBINING = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
+    "\u07eb-\u07f3\u0816-\u0823\u0900-\u0dff\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb3-\u0ebc\u0ec8-\u0ece"
+    "\u0f00-\u109f\u1100-\u11ff\u135d-\u135f\u1700-\u17ff\u1a00-\u1bff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f"
+    "\u3099\u309a\ua66f-\ua67d\ua69e-\ua69f\ua6f0-\ua6f1\ua800-\uabff\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U00010000-\U0001bfff\U0001e000-\U0001efff\U000e0000-\U000e0fff]"
+)
+
+
+class Measure(NamedTuple):
+    """What is seen of a text: its lines without tags, the width of each, and the width of all of them."""
+
+    lines: tuple[str, ...]
+    widths: tuple[float, ...]
+    total: float
+
+
+def visible(text: str) -> str:
+    """Return *text* without its tags.
+
+    >>> visible("<i>Run!</i>")
+    'Run!'
+    """
+    return TAG.sub("", text) if "<" in text or "{" in text else text
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the rows that are seen, without tags.
+
+    >>> lines("<i>Run,")
+    ('Run,',)
+    """
+    return tuple(visible(text).split("\n"))
+
+
+def width(line: str, count: Count = "graphemes") -> float:
+    """Measure one line that has no tags, in characters as *count* counts them.
+
+    >>> width("สวัสดีครับ"), width("3点见", "halfwidth")
+    (7, 2.5)
+    """
+    if line.isascii() and line.isprintable():
+        return len(line) if count == "graphemes" else len(line) / 2
+    line = _UNSEEN.sub("", line)
+    if count == "halfwidth":
+        return sum(_HALF[c] for c in (_clusters(line) if _COMBINING.search(line) else line))
+    return len(_clusters(line)) if _COMBINING.search(line) else len(line)
+
+
+@lru_cache(maxsize=1 << 16)  # one text is looked at by many rules
+def measure(text: str, count: Count = "graphemes") -> Measure:
+    """Measure every line of a cue's *text* as it is seen."""
+    rows = lines(text)
+    widths = tuple([width(row, count) for row in rows])
+    return Measure(rows, widths, sum(widths))
+
+
+def reading_speed(text: str, duration: int, count: Count = "graphemes") -> float:
+    """Return the characters per second that *text* asks of its reader in *duration* milliseconds.
+
+    Line breaks do not count. A text that is on screen for no time at all is read at infinite speed.
+    """
+    total = measure(text, count).total
+    if duration > 0:
+        return total * 1000 / duration
+    return float("inf") if total else 0.0
+
+
+def reading_time(text: str, speed: float, count: Count = "graphemes") -> int:
+    """Return the milliseconds that *text* needs at *speed* characters per second, rounded up."""
+    return -int(-measure(text, count).total * 1000 // speed)
+
+
+def printable(text: str) -> str:
+    """Return *text* with every character that could drive a terminal written out, line breaks as ``⏎``.
+
+    >>> printable("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\u3000" or c == "\xa0" else _escaped(c) for c in text)
+
+
+def _escaped(c: str) -> str:
+    if c == "\n":
+        return "⏎"
+    return c.encode("unicode_escape").decode("ascii")
+
+
+def _clusters(line: str) -> list[str]:
+    import regex  # only here: most files never need it, and it costs a start 20 ms
+
+    return regex.findall(r"\X", line)
+
+
+class _HalfWidths(dict[str, float]):
+    """Remember the width of each cluster by its first character."""
+
+    def __missing__(self, cluster: str) -> float:
+        kind = east_asian_width(cluster[0])
+        # Ambiguous punctuation (… — “ ”) is drawn full-width in an East Asian track, ambiguous letters (é, я) are not.
+        wide = kind in "WF" or (kind == "A" and not cluster[0].isalpha())
+        self[cluster] = found = 1.0 if wide else 0.5
+        return found
+
+
+_HALF = _HalfWidths()
