@@ -8,8 +8,9 @@ _CUE = re.compile(r"\s*(-?\d+(?:\.\d{1,3})?) --> (-?\d+(?:\.\d{1,3})?)(?:  (.*?)
 
 
 def track(written: str, *, language: str = "") -> Track:
-    """Read ``START --> END  TEXT`` lines: seconds with up to three decimals, two spaces, and `` | `` or ``⏎`` or a literal
-    ``\\n`` where the text breaks. A cue's line is its line in the notation, counted from the first cue.
+    """Read ``START --> END  TEXT`` lines, times in seconds with up to three decimals.
+
+    `` | `` or ``⏎`` or a literal ``\\n`` breaks the text. A cue's line is its line in the notation.
 
     >>> track("1.000 --> 2.5  One, | two.").cues
     (Cue(start=1000, end=2500, text='One,\\ntwo.', id='', speaker='', settings='', line=1),)

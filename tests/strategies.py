@@ -1,15 +1,55 @@
 """What Hypothesis draws tracks from: sensible ones, such as a file that people watch may hold."""
 
 from hypothesis import strategies as st
+
 from localize.model import Cue, Track
 
 _WORDS = st.sampled_from(
     [
-        "No!", "I", "love", "you.", "Where", "is", "the", "money?", "Mr. Zhang,", "three", "42", "1,000", "o'clock", "internationally",
-        "¿Dónde", "estás?", "¡No!", "mañana", "你怎么", "敢来", "这里？", "总裁，", "她走了。", "哈哈哈", "離婚吧", "そんな", "안녕하세요",
-        "สวัสดีครับ", "♪", "[door", "slams]", "(sighs)", "-", "—", "…", "<i>really</i>", "<b>now</b>", "{\\an8}", "Ａ", "é", "👍🏽",
+        "No!",
+        "I",
+        "love",
+        "you.",
+        "Where",
+        "is",
+        "the",
+        "money?",
+        "Mr.",
+        "Zhang,",
+        "three",
+        "42",
+        "1,000",
+        "o'clock",
+        "internationally",
+        "¿Dónde",
+        "estás?",
+        "¡No!",
+        "mañana",
+        "你怎么",
+        "敢来",
+        "这里？",
+        "总裁，",
+        "她走了。",
+        "哈哈哈",
+        "離婚吧",
+        "そんな",
+        "안녕하세요",
+        "สวัสดีครับ",
+        "♪",
+        "[door",
+        "slams]",
+        "(sighs)",
+        "-",
+        "—",
+        "…",
+        "<i>really</i>",
+        "<b>now</b>",
+        "{\\an8}",
+        "Ａ",
+        "é",
+        "👍🏽",
     ]
-)  # fmt: skip
+)
 lines = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
 texts = st.lists(lines, min_size=1, max_size=3).map("\n".join)
 languages = st.sampled_from(["", "en", "es", "zh-Hans", "zh-Hant", "ja", "ko", "th"])

@@ -82,14 +82,17 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What is translated in one piece: the cues that share a sentence. Every cue is in exactly one segment.
+    """What is translated in one piece: a sentence, a label or a sound, over one cue or several.
 
-    ``source`` is plain text as an engine gets it (no tags, no line breaks); ``target`` is the engine's answer.
+    ``source`` is plain text as an engine gets it (no tags, no line breaks), empty where there is nothing to translate;
+    ``target`` is the engine's answer. A cue may hold several parts (two speakers, a sound and a sentence): ``part`` is
+    the number of the part in the first cue, in the others it is their first. Every part is in exactly one segment.
     """
 
     cues: range
     source: str
     target: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

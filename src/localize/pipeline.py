@@ -7,6 +7,7 @@ Behind this door functions take a `Profile`, an `Engine`, a list of rules: no na
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from os import PathLike
 from typing import overload
 
@@ -42,12 +43,12 @@ def translate(
 ) -> Track: ...
 @overload
 def translate(
-    track: Track, *, to: Sequence[str], engine: str | Engine = ..., profile: str | Profile = ..., source: str = ...
+    track: Track, *, to: list[str] | tuple[str, ...], engine: str | Engine = ..., profile: str | Profile = ..., source: str = ...
 ) -> dict[str, Track]: ...
 def translate(
     track: Track,
     *,
-    to: str | Sequence[str],
+    to: str | list[str] | tuple[str, ...],
     engine: str | Engine = "argos",
     profile: str | Profile = DEFAULT,
     source: str = "",
@@ -74,7 +75,7 @@ def translate_all(
 
     Returns a dict by target language for each track, in order.
     """
-    tongue = Pivot(engine_named(engine))
+    tongue = chained(engine_named(engine))
     style = profile_named(profile)
     sources = [source or track.language for track in tracks]
     plans = [segments.segment(track, language=tag) for track, tag in zip(tracks, sources, strict=True)]
@@ -107,9 +108,17 @@ def fix(
     return lint.fix(track, profile_named(profile), lint.rules_named(rules))
 
 
-def engine_named(engine: str | Engine) -> Engine:
-    """Return the engine of that name, with its default options; an engine is returned as it is."""
-    return ENGINES[engine]() if isinstance(engine, str) else engine
+def engine_named(engine: str | Engine, *, beam: int = 0, threads: int = 0) -> Engine:
+    """Return the engine of that name; an engine is returned as it is.
+
+    *beam* and *threads* 0 leave the choice to the engine; one that knows no beam takes no notice of it.
+    """
+    return ENGINES[engine](beam=beam, threads=threads) if isinstance(engine, str) else engine
+
+
+def chained(engine: Engine) -> Pivot:
+    """Return *engine* with a way through other languages and a memory, which it keeps from one call to the next."""
+    return engine if isinstance(engine, Pivot) else Pivot(engine)
 
 
 def profile_named(profile: str | Profile) -> Profile:
@@ -124,10 +133,10 @@ def _answered(
     found: list[tuple[Segment, ...]] = [()] * len(plans)
     for source in dict.fromkeys(sources):
         mine = [i for i, tag in enumerate(sources) if tag == source]
-        texts = [segment.source for i in mine for segment in plans[i]]
-        answers = iter(engine.translate(texts, source, target))
-        for i in mine:
-            found[i] = tuple(replace(segment, target=next(answers)[0].text) for segment in plans[i])
+        texts = [segments.sources(plans[i]) for i in mine]
+        answers = iter(engine.translate([text for own in texts for text in own], source, target))
+        for i, own in zip(mine, texts, strict=True):
+            found[i] = segments.answered(plans[i], [answer[0].text for answer in islice(answers, len(own))])
     return found
 
 

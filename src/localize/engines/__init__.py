@@ -5,7 +5,7 @@ Memory, pivoting, term protection and retries are wrappers with the same face: o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from localize.registry import Registry
 
@@ -26,14 +26,33 @@ class Engine(Protocol):
     ) -> list[list[Candidate]]:
         """Return for each text, in order, its candidates, the best one first; ``[]`` gives ``[]``.
 
-        Raises `UnsupportedPairError` where no model serves the pair.
+        There is at least one candidate for each text and never more than were asked for. Raises `UnsupportedPairError`
+        where no model serves the pair.
         """
         ...
 
 
-ENGINES: Registry[type[Engine]] = Registry(
+@runtime_checkable
+class Listing(Protocol):
+    """What an engine also has when its pairs can be listed, so that a `Pivot` can chain them."""
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs of BCP 47 tags that are translated directly."""
+        ...
+
+
+class Maker(Protocol):
+    """What makes an engine: its class, or a function. An option that means nothing to it is taken and left alone."""
+
+    def __call__(self, *, beam: int = 0, threads: int = 0) -> Engine:
+        """Return an engine that searches *beam* wide on so many *threads*; 0 leaves the choice to it."""
+        ...
+
+
+ENGINES: Registry[Maker] = Registry(
     "engine",
     {
         "argos": "localize.engines.argos:Argos",
+        "echo": "localize.engines.echo:Echo",
     },
 )

@@ -1,0 +1,126 @@
+"""How fast a track is checked with the whole default profile, against a floor that is written out in one loop.
+
+    python benchmarks/checking.py            # 10,000 and 100,000 cues
+    python benchmarks/checking.py 1000000    # other sizes
+
+For each size, language and kind of track: cues per second (median of the rounds), how many times longer than the floor in the
+same run, peak memory per cue that checking adds, and the same for fixing. Tracks are made up from a seed. *Clean* has no
+problem, *dirty* has one in about every second cue, *wide* is a clean 16:9 track, so that nearly every line is too long.
+"""
+
+import random
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+from localize import lint, profiles
+from localize.model import Cue, Track
+from localize.text import measure
+
+WORDS = {
+    "en": "you know what I never said that to him so why did she leave us all alone here tonight please tell me".split(),
+    "zh": list("你我他她们说不要走了是的没有什么人在这里等着爱过钱家里公司老板女儿明天晚上回来"),
+}
+LENGTH = {"en": (12, 24), "zh": (3, 11)}
+
+
+def text(language: str, rng: random.Random, letters: int) -> str:
+    """Make up a line of about so many letters."""
+    joint = " " if language == "en" else ""
+    line = rng.choice(WORDS[language])
+    while len(line) < letters:
+        line += joint + rng.choice(WORDS[language])
+    return line[:letters].strip()
+
+
+def clean(language: str, size: int, *, wide: bool = False) -> Track:
+    """Make up a track in which nothing is wrong for an upright picture, or for a 16:9 one."""
+    rng, cues, clock = random.Random(7), [], 1000
+    for i in range(size):
+        low, high = LENGTH[language]
+        rows = [text(language, rng, rng.randint(low, high) + (18 if wide else 0)) for _ in range(rng.choice((1, 1, 2)))]
+        duration = 1500 + 100 * sum(map(len, rows)) // (1 if language == "zh" else 2)
+        cues.append(Cue(clock, clock + min(duration, 5000), "\n".join(rows), id=str(i + 1), line=4 * i + 2))
+        clock += duration + rng.choice((0, 120, 800))
+    return Track(tuple(cues), language=language)
+
+
+def dirty(language: str, size: int) -> Track:
+    """Make up a track with a problem in about every second cue."""
+    rng, cues = random.Random(8), list(clean(language, size).cues)
+    for i, cue in enumerate(cues):
+        start, end, words = cue.start, cue.end, cue.text
+        match rng.randrange(14):
+            case 0:
+                end += 1200
+            case 1:
+                end = start + 300
+            case 2:
+                words += "  " + text(language, rng, 30)
+            case 3:
+                words = f"<i>{words}"
+            case 4:
+                words = "\n".join([words, words])
+            case 5:
+                end = start
+            case 6:
+                words = f" {words} "
+        cues[i] = Cue(start, end, words, id=cue.id, line=cue.line)
+    return Track(tuple(cues), language=language)
+
+
+def floor(track: Track) -> int:
+    """Ask what the rules ask about numbers, in one loop, telling nothing."""
+    profile = profiles.load(profiles.DEFAULT).for_language(track.language)
+    found, before = 0, track[0]
+    for cue in track.cues:
+        lines = cue.text.split("\n")
+        widths = [len(line) for line in lines]
+        duration = cue.end - cue.start
+        found += cue.start < before.start or before.end > cue.start
+        found += not profile.min_duration <= duration <= profile.max_duration
+        found += len(lines) > profile.lines or max(widths) > profile.line_length
+        found += sum(widths) * 1000 > profile.reading_speed * duration
+        before = cue
+    return found
+
+
+def timed(work: Callable[[], object], rounds: int) -> tuple[float, object]:
+    """Return the median seconds of CPU time, and what came out."""
+    times = []
+    for _ in range(rounds):
+        measure.cache_clear()
+        begin = time.process_time()
+        result = work()
+        times.append(time.process_time() - begin)
+    return statistics.median(times), result
+
+
+def main() -> None:
+    """Print one row for each size, language and kind."""
+    profile, rules = profiles.load(profiles.DEFAULT), lint.rules_named(list(lint.RULES)[:15])
+    print(f"{'cues':>8} lang kind   problems  check/s  x floor   fix/s  MB peak")
+    for size in [int(n) for n in sys.argv[1:]] or [10_000, 100_000]:
+        rounds = 7 if size <= 10_000 else 3 if size <= 100_000 else 1
+        for language in WORDS:
+            for kind in ("clean", "dirty", "wide"):
+                track = dirty(language, size) if kind == "dirty" else clean(language, size, wide=kind == "wide")
+                least, _ = timed(lambda track=track: floor(track), rounds)
+                took, found = timed(lambda track=track: lint.check(track, profile, rules), rounds)
+                problems = len(found)
+                del found
+                fixing = float("inf")
+                if size <= 100_000:
+                    fixing, _ = timed(lambda track=track: lint.fix(track, profile, rules), 1)
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                print(
+                    f"{size:8} {language:4} {kind:5} {problems:9} {size / took:8.0f} {took / least:8.1f}"
+                    f" {size / fixing:7.0f} {peak:8.0f}",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()

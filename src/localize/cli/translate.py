@@ -1,0 +1,67 @@
+"""``localize translate``."""
+
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from localize import pipeline, series
+from localize.cli import screen
+from localize.cli.inputs import languages, subtitle_files
+from localize.engines import ENGINES
+from localize.profiles import DEFAULT
+from localize.series import Outcome
+from localize.text import printable
+
+
+def translate(
+    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)],
+    to: Annotated[str, typer.Option(help="Target languages, as in en,es,pt-BR.", show_default=False)],
+    source: Annotated[str, typer.Option("--from", help="Source language, where the names do not say it.")] = "",
+    output: Annotated[
+        str, typer.Option(help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out.")
+    ] = "",
+    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = DEFAULT,
+    engine: Annotated[str, typer.Option(help=f"What translates: {', '.join(ENGINES)}.")] = "argos",
+    beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
+    threads: Annotated[int, typer.Option(min=0, help="Threads; 0: as Argos is set, else one a core.")] = 0,
+    encoding: Annotated[str, typer.Option(help="Encoding of the sources, where it is known.")] = "",
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace targets that a person changed.")] = False,
+) -> None:
+    """Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.
+
+    A target that is up to date is left alone, so a stopped run goes on when it is started again. Exit 0: all targets are
+    there; 1: some failed or were kept because a person changed them; 2: wrong use.
+    """
+    jobs = series.plan(subtitle_files(files), languages(to), source=source, output=output)
+    style = pipeline.profile_named(profile)
+    tongue = pipeline.engine_named(engine, beam=beam, threads=threads)
+    states: Counter[str] = Counter()
+    with screen.progress("translating") as show:
+        outcomes = series.run(
+            jobs,
+            engine=tongue,
+            profile=style,
+            settings=f"{engine} beam={beam}",
+            source=source,
+            encoding=encoding,
+            overwrite=overwrite,
+            progress=show,
+        )
+        for outcome in outcomes:
+            states[outcome.state] += 1
+            _tell(outcome)
+    if not jobs:
+        screen.tell("nothing to translate: every file named is already in a target language; see --from")
+    raise typer.Exit(2 if not jobs else 1 if states["failed"] + states["kept"] else 0)
+
+
+def _tell(outcome: Outcome) -> None:
+    target = printable(outcome.job.target)
+    if outcome.state == "failed":
+        screen.tell(f"{outcome.job.source} to {outcome.job.language}: {outcome.error}")
+    elif outcome.state == "kept":
+        screen.tell(f"{target}: not written, a person changed it; use --overwrite to replace it")
+    elif outcome.job.target != "-":
+        cues = f"{len(outcome.track)} cues" if outcome.track else "up to date"
+        typer.echo(f"{target}\t{cues}")

@@ -1,0 +1,145 @@
+"""The engine ``argos``: Argos Translate packages, run in large batches by CTranslate2.
+
+`argostranslate.translate` is never imported: it brings torch, stanza and spacy (some 3 s and 320 MB) and may open the
+network. What it does to one sentence is done here in the same way, so one text alone has the same answer, word for
+word.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from localize.engines import Candidate
+from localize.engines.codes import lookup
+from localize.engines.cores import cores
+from localize.engines.decoding import BATCH_PIECES, Decoder, Options
+from localize.engines.packages import Model, look_at_all, missing, settings
+from localize.errors import EngineError, ModelError, UnsupportedPairError
+
+_IN_MEMORY = 2  # models: the two legs of a pivot
+
+
+class Argos:
+    """Translate with the installed Argos packages.
+
+    *beam* and *threads* are as Argos's own settings say where they are 0, else 4 and as many as there are cores.
+    *packages* is a folder of unpacked packages, by default where Argos keeps them. *on_done* is told how many more
+    texts are ready.
+    """
+
+    def __init__(
+        self,
+        *,
+        beam: int = 0,
+        threads: int = 0,
+        packages: Path | None = None,
+        on_done: Callable[[int], None] | None = None,
+    ) -> None:
+        self._beam, self._threads, self._packages = beam, threads, packages
+        self._on_done = on_done or (lambda count: None)
+        self._models: list[Model] | None = None
+        self._decoders: dict[Path, Decoder] = {}
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs that an installed package translates directly."""
+        return frozenset((model.source, model.target) for model in self._shelf() if model.source)
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text, in the same order.
+
+        Raises `UnsupportedPairError` where no package serves the pair, `ModelError` where the one that would is
+        damaged, and `MissingExtraError` where Argos is not installed.
+        """
+        model = self._model(source, target)
+        times = Counter(texts)
+        if not times:
+            return []
+        answers = self._decoder(model).answers(times, candidates, self._on_done)
+        return [list(answers[text]) for text in texts]
+
+    def _model(self, source: str, target: str) -> Model:
+        """Return the newest package for the pair, a sound one if there is one."""
+        pairs = self.pairs()
+        first = lookup(source, {a for a, b in pairs if lookup(target, {b})})
+        second = lookup(target, {b for a, b in pairs if a == first})
+        fitting = [model for model in self._shelf() if model.source and (model.source, model.target) == (first, second)]
+        if not fitting:
+            raise UnsupportedPairError(source, target, tuple(sorted(f"{a}→{b}" for a, b in pairs)))
+        best = max(fitting, key=lambda model: (model.sound, _version(model.version)))
+        if not best.sound:
+            raise damaged(best, best.why)
+        return best
+
+    def _shelf(self) -> list[Model]:
+        if self._models is None:
+            self._models = look_at_all(self._packages)
+        return self._models
+
+    def _decoder(self, model: Model) -> Decoder:
+        if model.path not in self._decoders:
+            while len(self._decoders) >= _IN_MEMORY:
+                del self._decoders[next(iter(self._decoders))]
+            self._decoders[model.path] = load(model, beam=self._beam, threads=self._threads)
+        return self._decoders[model.path]
+
+
+def load(model: Model, *, beam: int = 0, threads: int = 0) -> Decoder:
+    """Load *model* into memory; 0 means as Argos's settings say. Raises `ModelError` where it cannot be loaded."""
+    guest = settings()
+    inter, intra = _threads(guest, threads)
+    try:
+        import ctranslate2
+        from argostranslate.package import Package
+
+        package = Package(model.path)
+        package.tokenizer.encode("")  # it is loaded when it is first needed
+        translator = ctranslate2.Translator(
+            str(model.path / "model"),
+            device=guest.device,
+            inter_threads=inter,
+            intra_threads=intra,
+            compute_type=guest.compute_type,
+        )
+    except ImportError as error:
+        raise missing(error) from error
+    except Exception as error:  # whatever three libraries say to bytes that somebody may have made to hurt
+        if (guest.device, guest.compute_type) != ("cpu", "auto"):
+            raise EngineError(f"{error}; look at ARGOS_DEVICE_TYPE and ARGOS_COMPUTE_TYPE") from error
+        raise damaged(model, f"cannot be loaded: {error}") from error
+    options = Options(
+        prefix=package.target_prefix,
+        beam=beam or guest.beam_size,
+        workers=max(1, inter),
+        batch=guest.batch_size if guest.get_setting("ARGOS_BATCH_SIZE") is not None else BATCH_PIECES,
+    )
+    return Decoder(translator, package.tokenizer, options, lambda error: damaged(model, f"CTranslate2 says: {error}"))
+
+
+def damaged(model: Model, why: str) -> EngineError:
+    """Say what is wrong with *model* and what to do."""
+    return ModelError(
+        f"model {model.pair} in {model.path}",
+        f"{why}; look with `localize models verify`, drop it with `localize models remove {model.path.name}` and "
+        "install it again",
+    )
+
+
+def _threads(guest: Any, threads: int) -> tuple[int, int]:
+    """Return how many batches run at once, and on how many threads each: an option first, then Argos's settings.
+
+    Many batches on one thread each are twice as fast for short texts as one batch on all threads.
+    """
+    inter, intra = (guest.get_setting(f"ARGOS_{name}_THREADS") for name in ("INTER", "INTRA"))
+    if threads:
+        return threads, 1
+    if guest.device != "cpu":
+        return guest.inter_threads, guest.intra_threads
+    per_batch = guest.intra_threads if intra is not None else 1
+    return (guest.inter_threads if inter is not None else max(1, cores() // max(1, per_batch))), per_batch
+
+
+def _version(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in text.replace("_", ".").split("."))

@@ -1,0 +1,138 @@
+"""Manage the installed models: list, install, remove, verify.
+
+Argos Translate's own installer unpacks any ZIP file over what is there and then imports torch. Here an archive is
+checked, unpacked in a folder of its own and moved in place in one step, with the sha256 of every file written down.
+"""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from localize.engines.archive import Unpacked, sha256, unpack
+from localize.engines.codes import fallbacks, from_argos
+from localize.engines.index import Offer, fetch, offers
+from localize.engines.packages import RECORD, Model, look, look_at_all, read_record, recorded_files, settings
+from localize.engines.shelf import put, staging, take
+from localize.errors import ModelError, UnknownNameError
+
+__all__ = ["Model", "available", "install", "installed", "remove", "verify"]
+
+# zh-en, zh_en; zh-Hant:en, zh-Hant→en where a tag has its own hyphens. Anything else was meant to be a path.
+_TAG = r"([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})"
+_PAIR = re.compile(rf"([A-Za-z]{{2,3}})[-_]([A-Za-z]{{2,3}})|{_TAG} ?(?:→|->|:) ?{_TAG}")
+
+
+def installed(*, packages: Path | None = None) -> list[Model]:
+    """Return every package that is installed, damaged ones too, by name of its folder."""
+    return look_at_all(packages)
+
+
+def available() -> list[Offer]:
+    """Return what the Argos index offers. This opens the network."""
+    return offers()
+
+
+def install(source: str, *, packages: Path | None = None) -> list[Model]:
+    """Install an ``.argosmodel`` file, all of them in a folder, or a pair such as ``zh-en`` from the Argos index.
+
+    Only a pair opens the network. What is installed already stays as it is; another package for the same pair is
+    replaced. Returns the models in the order of their archives. Raises `ModelError` for an archive that is damaged or
+    not safe.
+    """
+    place = packages if packages is not None else Path(settings().package_data_dir)
+    path = Path(source).expanduser()
+    if path.is_dir():
+        archives = sorted(each for each in path.iterdir() if each.suffix == ".argosmodel" and each.is_file())
+        if not archives:
+            raise ModelError(source, "holds no .argosmodel files")
+        return [_install(archive, place) for archive in archives]
+    if path.is_file():
+        return [_install(path, place)]
+    if path.suffix == ".argosmodel" or not _PAIR.fullmatch(source):
+        raise ModelError(source, "is no file, no folder and no pair of languages such as zh-en")
+    return [_install_from_index(source, place)]
+
+
+def remove(pair: str, *, packages: Path | None = None) -> list[Model]:
+    """Remove every package of *pair* (``zh-en``), or the one in the folder of that name; return what was removed."""
+    place = packages if packages is not None else Path(settings().package_data_dir)
+    with staging(place) as aside:
+        shelf = look_at_all(place)
+        going = [model for model in shelf if model.path.name == pair]
+        if not going and _PAIR.fullmatch(pair):
+            first, second = _tags(pair)
+            going = [model for model in shelf if model.source in first[:1] and model.target in second[:1]]
+            going = going or [model for model in shelf if model.source in first and model.target in second]
+        if not going:
+            raise UnknownNameError("model", pair, [_plain(model) for model in shelf])
+        for model in going:
+            take(model.path, aside)
+    return going
+
+
+def verify(*, packages: Path | None = None) -> list[Model]:
+    """Return every installed package with all that is wrong in ``why``, after comparing the hash of each file.
+
+    A package that another program installed has no hashes here: its files are only looked for.
+    """
+    return [_verified(model) for model in look_at_all(packages)]
+
+
+def _verified(model: Model) -> Model:
+    if not model.sound:
+        return model
+    for name, (_, recorded) in recorded_files(read_record(model.path)).items():
+        if sha256(model.path / name) != recorded:
+            return replace(model, why=f"{name} is not what was installed; install the model again")
+    return model
+
+
+def _install(archive: Path, place: Path) -> Model:
+    try:
+        told = sha256(archive)
+    except OSError as error:
+        raise ModelError(str(archive), f"cannot be read: {error.strerror}") from error
+    if same := _same(told, place):
+        return same
+    with staging(place) as folder:  # another process may have been faster
+        return _same(told, place) or _put(unpack(archive, folder), place, folder)
+
+
+def _same(told: str, place: Path) -> Model | None:
+    """Return the sound model that came from an archive with this hash."""
+    return next((model for model in look_at_all(place) if model.sha256 == told and _verified(model).sound), None)
+
+
+def _install_from_index(pair: str, place: Path) -> Model:
+    first, second = _tags(pair)
+    found = offers()
+    fitting = [offer for tag in first for to in second for offer in found if (offer.source, offer.target) == (tag, to)]
+    if not fitting:
+        near = {f"{each.source}-{each.target}" for each in found if each.source in first or each.target in second}
+        raise UnknownNameError("model in the Argos index", pair, sorted(near))
+    with staging(place) as folder:
+        return _put(unpack(fetch(fitting[0], folder), folder), place, folder)
+
+
+def _put(fresh: Unpacked, place: Path, aside: Path) -> Model:
+    """Write the record, move the package in place, then move away what else serves its pair."""
+    files = {name: {"size": size, "sha256": told} for name, (size, told) in fresh.files.items()}
+    (fresh.folder / RECORD).write_text(json.dumps({"sha256": fresh.sha256, "files": files}, indent=1), encoding="utf-8")
+    pair = from_argos(fresh.metadata["from_code"]), from_argos(fresh.metadata["to_code"])
+    older = [model.path for model in look_at_all(place) if (model.source, model.target) == pair]
+    landed = put(fresh.folder, place, aside)
+    for path in older:
+        if path != landed:
+            take(path, aside)
+    return look(landed)
+
+
+def _tags(pair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found = _PAIR.fullmatch(pair)
+    first, second = (part for part in (found.groups() if found else ()) if part)
+    return fallbacks(first), fallbacks(second)
+
+
+def _plain(model: Model) -> str:
+    return f"{model.source}-{model.target}" if model.source else model.path.name

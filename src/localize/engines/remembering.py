@@ -1,0 +1,34 @@
+"""The wrapper that never asks twice."""
+
+from collections.abc import Sequence
+
+from localize.engines import Candidate, Engine, Listing
+
+
+class Remembering:
+    """Ask *engine* only for what was not asked before, in one call for all that is new.
+
+    At most *limit* answers are kept; the oldest ones are forgotten first.
+    """
+
+    def __init__(self, engine: Engine, *, limit: int = 200_000) -> None:
+        self._engine, self._limit = engine, limit
+        self._known: dict[tuple[str, str, str, int], list[Candidate]] = {}
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the pairs of the engine, none where it does not list them."""
+        return self._engine.pairs() if isinstance(self._engine, Listing) else frozenset()
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text, in the same order."""
+        known = {text: self._known.get((text, source, target, candidates)) for text in texts}
+        new = [text for text, answer in known.items() if answer is None]
+        # Asked even for nothing at all, so that a pair nobody serves is an error every time.
+        answers = self._engine.translate(new, source, target, candidates=candidates)
+        for text, answer in zip(new, answers, strict=True):
+            known[text] = self._known[text, source, target, candidates] = answer
+        while len(self._known) > self._limit:
+            del self._known[next(iter(self._known))]
+        return [list(known[text] or ()) for text in texts]

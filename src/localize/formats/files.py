@@ -1,0 +1,109 @@
+"""Bytes in and bytes out: what is no text is refused by name, and a file is replaced whole or not at all."""
+
+import os
+import secrets
+import sys
+from contextlib import suppress
+from os import PathLike, fspath
+from pathlib import Path
+
+from localize.errors import UnreadableError, UnwritableError
+from localize.text import printable
+
+STANDARD = "-"  # the name of standard input and output
+LARGEST = 128 << 20  # bytes: a million cues of a film are 80 MB
+
+_FOREIGN = (
+    (b"PK\x03\x04", "a ZIP archive; unpack it first"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\x1f\x8b", "packed with gzip; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
+    (b"{\\rtf", "RTF, the file of a word processor; save it as plain text"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "a document of Microsoft Office; save it as plain text"),
+    (b"\x1a\x45\xdf\xa3", "a Matroska film; extract its subtitle track first"),
+    (b"\x00\x00\x01\xba", "VobSub: pictures of text; it needs character recognition"),
+    (b"SQLite format 3", "a database"),
+    (b"<!doctype html", "a web page, not the file it was to link to; download the file again"),
+    (b"<html", "a web page, not the file it was to link to; download the file again"),
+)
+
+
+def load(name: str) -> bytes:
+    """Return the bytes of the file called *name*, or of standard input; raise `UnreadableError`."""
+    large = False
+    try:
+        if name == STANDARD:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(name).open("rb") as file:
+                large = os.fstat(file.fileno()).st_size > LARGEST
+                data = b"" if large else file.read(LARGEST + 1)  # a pipe does not know its size
+    except FileNotFoundError:
+        raise UnreadableError(name, "there is no such file") from None
+    except IsADirectoryError:
+        raise UnreadableError(name, "this is a folder; name the files in it") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise UnreadableError(printable(name), f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if large or len(data) > LARGEST:
+        raise UnreadableError(name, f"larger than {LARGEST >> 20} MiB; no subtitle file is: split it")
+    return data
+
+
+def refuse_foreign(data: bytes, name: str) -> None:
+    """Raise `UnreadableError` with what *data* is, if it is a well-known thing and no subtitle file."""
+    head = data[:16].lstrip().lower()
+    for mark, what in _FOREIGN:
+        if head.startswith(mark.lower()):
+            raise UnreadableError(name, f"this is {what}")
+    if data[4:8] == b"ftyp":
+        raise UnreadableError(name, "this is an MP4 film; extract its subtitle track first")
+
+
+def deliver(data: bytes, path: str | PathLike[str]) -> None:
+    """Put *data* at *path* whole or not at all; ``-`` is standard output. Raises `UnwritableError`.
+
+    The bytes go to a new file in the same folder, are flushed to the disk and take the place of the old file in one
+    step, so a kill at any moment leaves the old file or the new one. The mode of the old file is kept (a plain
+    temporary file would leave 0600); a link is followed; pipes and devices are written to as they are.
+    """
+    name = fspath(path)
+    try:
+        if name == STANDARD:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
+        target = Path(os.path.realpath(name))
+        if target.is_dir():
+            raise UnwritableError(name, "this is a folder; name a file in it")
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise UnwritableError(
+            printable(name), f"cannot be written: {getattr(error, 'strerror', None) or error}"
+        ) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)  # less the umask
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):  # a folder cannot be opened on every system; the file itself is safe by now
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

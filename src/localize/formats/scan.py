@@ -1,0 +1,160 @@
+"""What all readers of timed lines share: line ends, time lines, and what to say of a line that was put in shape.
+
+A clean file is recognised by one regular expression over its time lines. Where that one does not account for every
+arrow in the file, each line with an arrow is looked at again by a tolerant one. No expression here repeats over a
+class that its neighbour can also eat, and the tolerant one sees only short lines with their spaces squeezed: a
+hostile file costs no more than a long one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from localize.model import Repair
+from localize.text import printable
+
+LONGEST_TIME_LINE = 300  # characters; longer ones are text
+
+
+class Timing(NamedTuple):
+    """A time line: where it begins and ends in the text, its times, and what else stood on it."""
+
+    at: int
+    stop: int
+    start: int
+    end: int
+    tail: str = ""
+    number: str = ""
+    indent: str = ""
+    repaired: bool = False
+
+
+# Digits, and the letters that character recognition puts in their place.
+_D = r"[\dlIOo]"
+_COLON, _POINT = "[:：﹕∶;；]", "[,.，．。、٫:：﹕∶;；]"
+_FRACTION = rf"(?: ?{_POINT} ?({_D}{{1,30}})(?:\.\d{{1,30}})?)?"
+_STAMP = rf"(-?) ?(?:({_D}{{1,6}}) ?{_COLON} ?)?({_D}{{1,4}}) ?{_COLON} ?({_D}{{1,4}}){_FRACTION}"
+_DASHES = r"(?:[-=~‐-―−－] ?){1,5}"
+_DIGITS = str.maketrans("lIOo", "1100")
+
+
+class Arrows(NamedTuple):
+    """How a format writes its time lines: strictly, and how far from that they are still understood."""
+
+    strict: re.Pattern[str]
+    tolerant: re.Pattern[str]
+    suspicious: re.Pattern[str]
+
+
+def arrows(strict: str, heads: str, suspicious: str) -> Arrows:
+    """Make the expressions of a format.
+
+    *strict* is its time line, *heads* what an arrow may end with, *suspicious* what hints at one.
+    """
+    line = rf"(?:(\d{{1,9}}) )?{_STAMP} ?(?:{_DASHES}(?:{heads})|[→⇒➔➜⟶]) ?{_STAMP}(.*)"
+    return Arrows(
+        re.compile(strict, re.MULTILINE | re.ASCII),
+        re.compile(line),
+        re.compile(rf"^[^\n]*(?:{suspicious})[^\n]*$", re.MULTILINE),
+    )
+
+
+def unified(text: str) -> tuple[str, str, list[Repair]]:
+    r"""Return *text* with ``\n`` at every line end, the line end that it had, and what was put in shape.
+
+    Only CR, LF and CR LF end a line: U+2028, U+0085, vertical tab and form feed are text.
+    """
+    repairs = []
+    if "\0" in text:
+        repairs.append(
+            Repair(text.count("\n", 0, text.index("\0")) + 1, f"{text.count(chr(0))} NUL characters taken out")
+        )
+        text = text.replace("\0", "")
+    if text.startswith("\ufeff"):
+        repairs.append(Repair(1, "a second byte order mark taken out"))
+        text = text.lstrip("\ufeff")
+    if "\r" not in text:
+        return text, "\n", repairs
+    if "\r\r\n" in text:
+        repairs.append(Repair(1, "CR CR LF at the end of lines read as one line end"))
+        text = text.replace("\r\r\n", "\r\n")
+    both = text.count("\r\n")
+    counts = {"\r\n": both, "\n": text.count("\n") - both, "\r": text.count("\r") - both}
+    newline = max(counts, key=lambda end: counts[end])
+    if sum(1 for count in counts.values() if count) > 1:
+        repairs.append(Repair(1, "mixed line ends (CR LF, LF, CR) all read as line ends"))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), newline, repairs
+
+
+def strict_timings(text: str, known: Arrows) -> Iterator[Timing]:
+    """Yield the time lines that are written as the format wants them."""
+    clock = _Clock()
+    for found in known.strict.finditer(text):
+        start, start_ms, end, end_ms, tail = found.groups()
+        at, stop = found.span()
+        yield Timing(at, stop, clock[start] + int(start_ms), clock[end] + int(end_ms), tail or "")
+
+
+def tolerant_timings(text: str, known: Arrows) -> Iterator[Timing]:
+    """Yield all lines that can be understood as time lines."""
+    clock = _Clock()
+    for found in known.suspicious.finditer(text):
+        strict = known.strict.match(text, found.start())
+        if strict:
+            start, start_ms, end, end_ms, tail = strict.groups()
+            yield Timing(*found.span(), clock[start] + int(start_ms), clock[end] + int(end_ms), tail or "")
+        elif found.end() - found.start() <= LONGEST_TIME_LINE:
+            timing = _understood(found.group(), found.start(), known)
+            if timing:
+                yield timing
+
+
+def _understood(line: str, at: int, known: Arrows) -> Timing | None:
+    squeezed = " ".join(line.replace("\ufeff", " ").split())
+    found = known.tolerant.fullmatch(squeezed)
+    if found is None:
+        return None
+    number, *stamps, tail = found.groups(default="")
+    indent = line[: len(line) - len(line.lstrip())]
+    start, end = _milliseconds(*stamps[:5]), _milliseconds(*stamps[5:])
+    return Timing(at, at + len(line), start, end, tail.strip(), number, indent, True)
+
+
+def _milliseconds(sign: str, hours: str, minutes: str, seconds: str, fraction: str) -> int:
+    h, m, s, f = (part.translate(_DIGITS) for part in (hours or "0", minutes, seconds, fraction))
+    ms = ((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int((f + "000")[:3])
+    return -ms if sign else ms
+
+
+class _Clock(dict[str, int]):
+    """Milliseconds of ``HH:MM:SS`` or ``MM:SS``, each worked out once a file: neighbouring cues share their seconds."""
+
+    def __missing__(self, stamp: str) -> int:
+        hours, minutes, seconds = stamp.rjust(8, "0").split(":") if stamp.count(":") == 2 else ("0", *stamp.split(":"))
+        self[stamp] = ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+        return ms
+
+
+def without_blank_lines(text: str) -> str:
+    """Return *text* as it can stand in a file where a blank line ends a cue: without such lines and without NULs."""
+    if "\r" in text or "\0" in text:
+        text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" not in text:
+        return text if text.strip() else ""
+    return "\n".join([line for line in text.split("\n") if line.strip()])
+
+
+def without_empty_lines(text: str) -> str:
+    """Return *text* as it can stand in a file where an empty line ends a cue; a line of spaces may stay."""
+    if "\r" in text or "\0" in text:
+        text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(filter(None, text.split("\n"))) if "\n" in text else text
+
+
+def quoted(text: str, limit: int = 80) -> str:
+    r"""Return *text* for a message: short, on one line, harmless to a terminal.
+
+    >>> quoted("Kind:\tcaptions")
+    '"Kind:\\tcaptions"'
+    """
+    return f'"{printable(text if len(text) <= limit else text[: limit - 1] + "…")}"'

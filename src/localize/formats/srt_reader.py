@@ -1,0 +1,196 @@
+"""The tolerant reader of SubRip text: finds the cues between the time lines and tells what it had to guess."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from localize.formats import scan
+from localize.formats.scan import Timing, quoted
+from localize.model import Repair
+from localize.timing import stamp
+
+_STAMP = r"(\d{2,6}:[0-5]\d:[0-5]\d),(\d{3})"
+# Subtitle Edit, Aegisub and a Chinese IME write what the tolerant expression understands; "&gt;" is left by web forms.
+_ARROWS = scan.arrows(
+    strict=rf"^{_STAMP} --> {_STAMP}(?: +(X1:[^\n]*)|[ \t]*)$", heads=">|＞|&gt;", suspicious=">|＞|&gt;|[→⇒➔➜⟶]"
+)
+_ODD_DASHES = "=~‐‑‒–—―−－"
+_NUMBER = re.compile(r"[\ufeff\s]*[-+]?(\d{1,9})(?:\.\d{1,9})?\s*")
+_BLANK_LINE = re.compile(r"\n[^\S\n]+(?=\n|\Z)")
+# How other programs break a line: ASS, which says \\N, and HTML.
+_BREAK = re.compile(r"\\N|<[bB][rR] ?/?>")
+_COORDINATES = re.compile(r"X1:.*")
+
+
+class Raw(NamedTuple):
+    """A cue as it stands in the file; *line* is the line of its times."""
+
+    start: int
+    end: int
+    text: str
+    position: str
+    line: int
+
+
+def clean_arrows(text: str) -> int:
+    """Return how many time lines *text* has if every arrow in it is a clean one, else -1."""
+    count = text.count("-->")
+    odd = text.count("->") != count or "- >" in text or "&gt;" in text or "＞" in text
+    odd = odd or any(dash in text and (f"{dash}>" in text or f"{dash} >" in text) for dash in _ODD_DASHES)
+    return -1 if odd or any(arrow in text for arrow in "→⇒➔➜⟶") else count
+
+
+class Reader:
+    """One pass over a file: what lies between two time lines is text, then the number of the next cue."""
+
+    def __init__(self, text: str, *, tolerant: bool) -> None:
+        self._text, self._tolerant = text, tolerant
+        self._repairs: list[Repair] = []
+        self._expected = 1
+        self._numbers: list[tuple[int, str, int]] = []  # where a cue number is not the expected one
+        self._has_foreign_breaks = _BREAK.search(text) is not None
+        self._has_blank_looking_lines = _BLANK_LINE.search(text) is not None
+
+    def cues(self) -> Iterator[Raw]:
+        """Yield all cues."""
+        text, line, seen = self._text, 1, 0
+        timings = (scan.tolerant_timings if self._tolerant else scan.strict_timings)(text, _ARROWS)
+        timing = next(timings, None)
+        self._head(text[: timing.at] if timing else text, timing)
+        for following in chain(timings, [None]) if timing else ():
+            assert timing is not None  # only the last *following* is None
+            line += text.count("\n", seen, timing.at)
+            seen = timing.at
+            if timing.repaired or timing.tail:
+                timing = self._told_timing(timing, line)
+            body = text[timing.stop + 1 : following.at if following else len(text)]
+            words = self._plain(body) if following and not following.number and not timing.indent else None
+            if words is None:
+                words = self._words(body, line + 1, timing.indent, following)
+            if self._has_foreign_breaks:
+                words = self._broken(words, line + 1)
+            yield Raw(timing.start, timing.end, words, timing.tail, line)
+            timing = following
+
+    def told(self) -> list[Repair]:
+        """Return what was put in shape, in the order of the lines."""
+        repairs = list(self._repairs)
+        if self._numbers:
+            line, number, expected = self._numbers[0]
+            what = f"cue number {quoted(number)}" if number else "no cue number"
+            more = f" (and {len(self._numbers) - 1} more such lines)" if len(self._numbers) > 1 else ""
+            repairs.append(
+                Repair(line, f"{what} where {expected} was expected{more}; cues are numbered from 1 when written")
+            )
+        return sorted(repairs, key=lambda repair: repair.line)
+
+    def _plain(self, body: str) -> str | None:
+        """Return the text of a *body* that is exactly as it should be, else None."""
+        ending = f"\n\n{self._expected}\n"
+        if self._has_blank_looking_lines or not body.endswith(ending):
+            return None
+        words = body[: -len(ending)]
+        if "\n\n" in words or words[:1] == "\n":
+            return None
+        self._expected += 1
+        return words
+
+    def _head(self, head: str, timing: Timing | None) -> None:
+        """Look at what stands before the first time line: the number of the first cue, and nothing else."""
+        if head == "1\n" and timing and not timing.number:
+            self._expected = 2
+            return
+        lines = head.split("\n")[:-1] if timing else head.split("\n")
+        if timing:
+            self._number(lines, 1, timing)
+        stray = [i for i, line in enumerate(lines, 1) if line.strip()]
+        if stray:
+            where = f"lines {stray[0]}-{stray[-1]}" if len(stray) > 1 else f"line {stray[0]}"
+            self._repairs.append(
+                Repair(stray[0], f"{where} before the first cue left out: {quoted(lines[stray[0] - 1])}")
+            )
+
+    def _told_timing(self, timing: Timing, line: int) -> Timing:
+        """Tell how *timing* was understood, and keep of the rest of its line what SubRip knows: coordinates."""
+        if timing.repaired:
+            written = self._text[timing.at : timing.stop]
+            self._tell(line, f"time line {quoted(written)} read as {stamp(timing.start)} --> {stamp(timing.end)}")
+        if timing.tail and not _COORDINATES.fullmatch(timing.tail):
+            self._tell(line, f"{quoted(timing.tail)} after the times left out")
+            return timing._replace(tail="")
+        return timing
+
+    def _words(self, body: str, line: int, indent: str, following: Timing | None) -> str:
+        """Return the text in *body*, which begins on *line*, and look for the number of the cue that follows."""
+        lines = body.split("\n")
+        if following:
+            lines.pop()  # the time line begins after the last line end
+            self._number(lines, line, following)
+        else:
+            self._lone_number(lines, line)
+        if indent:
+            lines = [row.removeprefix(indent) for row in lines]
+        words = [row for row in lines if row.strip()]
+        if not words:
+            return ""
+        first = next(i for i, row in enumerate(lines) if row.strip())
+        last = next(i for i in range(len(lines) - 1, -1, -1) if lines[i].strip())
+        if first:
+            self._tell(line, "blank line between the times and the text taken out")
+        if last - first + 1 != len(words):
+            gap = next(i for i in range(first, last) if not lines[i].strip())
+            self._tell(
+                line + gap, f"blank line inside the text taken out; {quoted(lines[last])} belongs to the cue above"
+            )
+        return "\n".join(words)
+
+    def _broken(self, words: str, line: int) -> str:
+        """Return *words* with the breaks of other formats as breaks."""
+        found = _BREAK.search(words)
+        if found is None:
+            return words
+        self._tell(line, f"{quoted(found[0])} read as a line break")
+        return scan.without_blank_lines(_BREAK.sub("\n", words))
+
+    def _number(self, lines: list[str], line: int, timing: Timing) -> None:
+        """Take the number of the cue at *timing* off the end of *lines*, the first of which is *line* of the file."""
+        number, place = timing.number, line + len(lines) - 1
+        if number:
+            self._check_gap(lines, place)
+        elif lines and _NUMBER.fullmatch(lines[-1]):
+            number = lines.pop()
+            self._check_gap(lines, place)
+        elif self._spaced_number(lines):
+            number = lines.pop()
+            self._tell(line + len(lines), f"blank line between cue number {number.strip()} and its times taken out")
+        elif lines and lines[-1].strip():
+            self._check_gap(lines, place + 1)
+        if "\ufeff" in number:
+            self._tell(place, "a byte order mark in the middle of the file taken out")
+            number = number.replace("\ufeff", "")
+        found = _NUMBER.fullmatch(number)
+        if number.strip() != str(self._expected):
+            self._numbers.append((max(place, 1), number.strip(), self._expected))
+        self._expected = int(found[1]) + 1 if found else self._expected + 1
+
+    def _spaced_number(self, lines: list[str]) -> bool:
+        """Drop the blank lines at the end of *lines* if the expected number stands alone before them."""
+        last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].strip()), -1)
+        alone = last == 0 or (last > 0 and not lines[last - 1].strip())
+        if not alone or lines[last].strip() != str(self._expected):
+            return False
+        del lines[last + 1 :]
+        return True
+
+    def _lone_number(self, lines: list[str], line: int) -> None:
+        """Leave out the number of a cue that never came: a file cut short."""
+        if len(lines) > 1 and any(row.strip() for row in lines[:-1]) and self._spaced_number(lines):
+            self._tell(line + len(lines) - 1, f"cue number {lines.pop().strip()} without a cue left out")
+
+    def _check_gap(self, lines: list[str], line: int) -> None:
+        if lines and lines[-1].strip():
+            self._tell(line, "no blank line before this cue")
+
+    def _tell(self, line: int, message: str) -> None:
+        self._repairs.append(Repair(line, message))

@@ -1,0 +1,22 @@
+"""Languages: tags (BCP 47), what a file's name says, the scripts of a text, and which language a whole track is in.
+
+Script comes first: a machine that counts letter triples calls short Chinese cues Korean. Only where several languages
+share a script are the words looked at, all of a track's together, never a cue's.
+"""
+
+from localize.language.detection import detect, han_variant
+from localize.language.scripts import is_han, script_for, script_of, scripts
+from localize.language.tags import from_name, normalise, stem_and_language, with_language
+
+__all__ = [
+    "detect",
+    "from_name",
+    "han_variant",
+    "is_han",
+    "normalise",
+    "script_for",
+    "script_of",
+    "scripts",
+    "stem_and_language",
+    "with_language",
+]

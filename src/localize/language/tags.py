@@ -1,0 +1,128 @@
+"""Language tags, and the names of files that carry them."""
+
+from os import PathLike
+from pathlib import Path
+
+from localize.language.scripts import SCRIPTS_OF_TAGS
+
+
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
+
+
+# ISO 639-1, and those of ISO 639-3 that subtitles are named by.
+_KNOWN = frozenset(
+    _words(
+        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de "
+        "dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id "
+        "ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu "
+        "lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu "
+        "rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
+        "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ceb ckb fil gsw hak haw hmn nan und wuu yue"
+    )
+)
+# What people write instead: ISO 639-2, old codes, and the habits of Chinese file names.
+_ALIASES = dict(
+    pair.split("=")
+    for pair in _words(
+        "ara=ar ben=bn bul=bg ces=cs cze=cs chi=zh zho=zh cmn=zh dan=da deu=de ger=de ell=el gre=el eng=en "
+        "est=et fas=fa per=fa fin=fi fra=fr fre=fr heb=he hin=hi hrv=hr hun=hu ind=id ita=it iw=he "
+        "jpn=ja kor=ko lav=lv lit=lt may=ms msa=ms nld=nl dut=nl nor=no pol=pl por=pt ron=ro rum=ro rus=ru "
+        "slk=sk slo=sk slv=sl spa=es srp=sr swe=sv tam=ta tgl=tl tha=th tur=tr ukr=uk urd=ur vie=vi chs=zh-Hans "
+        "cht=zh-Hant gb=zh-Hans jp=ja kr=ko cn=zh-Hans ptbr=pt-BR"
+    )
+)
+_REGIONS = frozenset(
+    _words(
+        "419 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS "
+        "BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG "
+        "EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR "
+        "HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR "
+        "LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG "
+        "NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE "
+        "SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA "
+        "UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
+    )
+)
+_CHINESE_BY_REGION = {
+    "CN": "zh-Hans",
+    "SG": "zh-Hans",
+    "MY": "zh-Hans",
+    "TW": "zh-Hant",
+    "HK": "zh-Hant",
+    "MO": "zh-Hant",
+}
+_FLAGS = frozenset(
+    {"forced", "sdh", "cc", "default", "hi", "full", "signs"}
+)  # what may stand after the language in a name
+
+
+def normalise(tag: str) -> str:
+    """Return *tag* as BCP 47 writes it, or "" if it names no language: Chinese by region becomes Chinese by script.
+
+    >>> normalise("pt_br"), normalise("ZH-hans"), normalise("zh-TW"), normalise("eng"), normalise("v2")
+    ('pt-BR', 'zh-Hans', 'zh-Hant', 'en', '')
+    """
+    first, *rest = tag.strip().replace("_", "-").split("-")
+    known = first.lower() if first.lower() in _KNOWN else _ALIASES.get(first.lower(), "")
+    if not known or (rest and "-" in known) or len(rest) > 2:
+        return "" if rest or not known else known
+    parts = [known]
+    if rest and len(rest[0]) == 4 and rest[0].title() in SCRIPTS_OF_TAGS:
+        parts.append(rest.pop(0).title())
+    if rest and rest[0].upper() in _REGIONS:
+        parts.append(rest.pop(0).upper())
+    if rest:
+        return ""
+    if known == "zh" and len(parts) > 1:
+        return _CHINESE_BY_REGION.get(parts[1], f"zh-{parts[1]}")
+    return "-".join(parts)
+
+
+def from_name(path: str | PathLike[str]) -> str:
+    """Return the language that the name of a file says, or "".
+
+    >>> from_name("ep01.zh-Hans.srt"), from_name("x.pt_BR.forced.vtt"), from_name("final.hd.srt")
+    ('zh-Hans', 'pt-BR', '')
+    """
+    return stem_and_language(path)[1]
+
+
+def stem_and_language(path: str | PathLike[str]) -> tuple[str, str]:
+    """Return the name of a file without language and ending, and its language.
+
+    >>> stem_and_language("out/ep01.en.sdh.srt")
+    ('ep01.sdh', 'en')
+    """
+    parts = Path(path).name.split(".")
+    place = _language_place(parts)
+    if place == 0:
+        return ".".join(parts[:-1]) or parts[0], ""
+    return ".".join(parts[:place] + parts[place + 1 : -1]), normalise(parts[place])
+
+
+def with_language(path: str | PathLike[str], tag: str) -> Path:
+    """Return *path* with *tag* as its language.
+
+    >>> str(with_language("out/ep01.zh-Hans.srt", "es"))
+    'out/ep01.es.srt'
+    """
+    parts = Path(path).name.split(".")
+    place = _language_place(parts)
+    if place:
+        parts[place] = tag
+    else:
+        parts.insert(max(1, len(parts) - 1), tag)
+    return Path(path).with_name(".".join(parts))
+
+
+def _language_place(parts: list[str]) -> int:
+    """Return which of the dotted *parts* of a file's name is its language, 0 if none is."""
+    for place in range(len(parts) - 2, 0, -1):
+        if normalise(parts[place]) and not (
+            parts[place].lower() in _FLAGS and place > 1 and normalise(parts[place - 1])
+        ):
+            return place
+        if parts[place].lower() not in _FLAGS:
+            return 0
+    return 0

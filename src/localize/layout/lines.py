@@ -1,0 +1,198 @@
+"""Breaking lines: the best cut of each speaker's text, at seams only.
+
+Each number of lines is solved exactly by dynamic programming: the cost of the seams, of uneven lines and of short ones.
+As few lines as possible are used: first within the plain limits of the profile, then within the hard ones, then as many
+as needed. Only a single word that is longer than a line makes a line too long.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import inf
+from typing import NamedTuple
+
+from localize import markup, words
+from localize.layout.seams import SPACE, Seam, seams, splits
+from localize.model import Cue
+from localize.profiles import Profile
+from localize.text import Count, visible, width
+from localize.words import Words
+
+SEAM, UNEVEN, TOP, SHORT = 0.35, 1.0, 0.15, 3.0
+
+
+def rebreak(cue: Cue, *, profile: Profile, language: str) -> Cue:
+    """Break the lines of *cue* anew."""
+    text = break_lines(cue.text, profile=profile, language=language)
+    return cue if text == cue.text else replace(cue, text=text)
+
+
+def break_lines(text: str, *, profile: Profile, language: str) -> str:
+    """Break *text*; what two people say, song lines and sounds keep lines of their own.
+
+    Nothing but white space changes. Breaking what is broken changes nothing.
+    """
+    known = words.load(language)
+    rows = markup.utterances(text)
+    spare = len(rows) - 1
+    plain, hard = max(1, profile.lines - spare), max(1, profile.lines_hard - spare)
+    return "\n".join([_break(row, profile, known, plain, hard) for row in rows])
+
+
+def _break(row: str, profile: Profile, known: Words, lines: int, lines_hard: int) -> str:
+    if "\n" not in row and width(visible(row), profile.count) <= profile.line_length:
+        return row
+    plain, marks = markup.untag(row)
+    plain = _joined(plain, known)
+    places = seams(plain, known)
+    atoms = _atoms(plain, places, known, profile.count)
+    long = profile.line_length_hard
+    if not plain.isascii() and any(w > long for w in atoms.widths):
+        places = _finer(plain, places, atoms, long)
+        atoms = _atoms(plain, places, known, profile.count)
+    chosen = _choose(atoms, profile, lines, lines_hard)
+    return _written(plain, marks, places, frozenset(chosen), known)
+
+
+class _Atoms(NamedTuple):
+    """What is never broken: the width of each, of the gap after it, and the cost of a break there."""
+
+    widths: list[float]
+    gaps: list[float]
+    costs: list[float]
+
+
+def _atoms(plain: str, places: Sequence[Seam], known: Words, count: Count) -> _Atoms:
+    starts = [0, *(s.right for s in places)]
+    ends = [*(s.left for s in places), len(plain)]
+    widths = [width(plain[a:b].strip(SPACE), count) for a, b in zip(starts, ends, strict=True)]
+    gaps = [width(_gap(plain, s, known), count) if s.left < s.right else 0.0 for s in places]
+    return _Atoms(widths, [*gaps, 0.0], [*(s.cost for s in places), 0.0])
+
+
+def _gap(plain: str, seam: Seam, known: Words) -> str:
+    """Return what stands at *seam* where it is not broken: one space as it was, or the language's joint."""
+    between = plain[seam.left : seam.right]
+    if between in (" ", known.joint):
+        return between
+    return _joint(plain[seam.left - 1], plain[seam.right], known)
+
+
+def _joint(a: str, b: str, known: Words) -> str:
+    """Return what stands between *a* and *b* when two lines become one."""
+    return " " if a.isascii() or b.isascii() else known.joint
+
+
+def _joined(plain: str, known: Words) -> str:
+    """Write *plain* on one line, every character in its place."""
+    if "\n" not in plain:
+        return plain
+    last = len(plain) - 1
+    return "".join(
+        [_joint(plain[max(0, n - 1)], plain[min(n + 1, last)], known) if c == "\n" else c for n, c in enumerate(plain)]
+    )
+
+
+def _finer(plain: str, places: Sequence[Seam], atoms: _Atoms, long: float) -> list[Seam]:
+    """Return *places* and those inside phrases that are longer than *long*."""
+    starts = [0, *(s.right for s in places)]
+    ends = [*(s.left for s in places), len(plain)]
+    inner = (s for a, b, w in zip(starts, ends, atoms.widths, strict=True) if w > long for s in splits(plain, a, b))
+    return sorted([*places, *inner])
+
+
+def _choose(atoms: _Atoms, profile: Profile, lines: int, lines_hard: int) -> list[int]:
+    """Return the numbers of the atoms that end a line."""
+    soft, hard = profile.line_length, profile.line_length_hard
+    total = sum(atoms.widths)
+    for few, many, limit in ((1, lines, soft), (1, lines, hard), (lines + 1, lines_hard, soft), (1, lines_hard, hard)):
+        for n in range(few, many + 1):
+            if n * limit >= total and (found := _exactly(atoms, n, limit)) is not None:
+                return found
+    return _fewest(atoms, hard)
+
+
+def _exactly(atoms: _Atoms, lines: int, limit: float) -> list[int] | None:
+    """Return the best cut into *lines* lines of at most *limit*, or None where there is none."""
+    n = len(atoms.widths)
+    mean = sum(atoms.widths) / lines
+    best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(inf, 0)] * n]
+    for line in range(1, lines + 1):
+        row = [(inf, 0)] * (n + 1)
+        for j in range(line, n + 1):
+            size, i = 0.0, j
+            while i >= line:
+                i -= 1
+                size += atoms.widths[i] + (atoms.gaps[i] if i < j - 1 else 0.0)
+                if size > limit:
+                    break
+                before = best[-1][i][0]
+                if before < inf:
+                    cost = before + _line(size, mean, limit, atoms.costs[j - 1], last=line == lines)
+                    if cost < row[j][0]:
+                        row[j] = (cost, i)
+        best.append(row)
+    if best[-1][n][0] == inf:
+        return None
+    cuts, j = [], n
+    for line in range(lines, 1, -1):
+        j = best[line][j][1]
+        cuts.append(j - 1)
+    return cuts
+
+
+def _line(size: float, mean: float, limit: float, seam: float, *, last: bool) -> float:
+    cost = UNEVEN * abs(size - mean) / limit + SHORT * (
+        size < 0.46 * mean
+    )  # 0.46 of the mean: 30 % of the other of two
+    return cost if last else cost + SEAM * seam + TOP * (size > mean)
+
+
+def _fewest(atoms: _Atoms, limit: float) -> list[int]:
+    """Return the cut into as few lines as possible, the best of these; an atom longer than *limit* has its own line."""
+    n = len(atoms.widths)
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(n + 1, inf, 0)] * n
+    for j in range(1, n + 1):
+        size, i = 0.0, j
+        while i > 0:
+            i -= 1
+            size += atoms.widths[i] + (atoms.gaps[i] if i < j - 1 else 0.0)
+            if size > limit and i < j - 1:
+                break
+            lines, cost, _ = best[i]
+            empty = UNEVEN * max(0.0, 1 - size / limit) ** 2
+            best[j] = min(best[j], (lines + 1, cost + empty + (SEAM * atoms.costs[j - 1] if j < n else 0.0), i))
+    cuts, j = [], best[n][2]
+    while j:
+        cuts.append(j - 1)
+        j = best[j][2]
+    return cuts
+
+
+def _written(
+    plain: str, marks: Iterable[markup.Mark], places: Sequence[Seam], chosen: frozenset[int], known: Words
+) -> str:
+    """Write line breaks at the *chosen* places; a closing tag stays before a break, an opening one goes after it."""
+    out: list[str] = []
+    moves: list[tuple[int, int, int, int]] = []  # what was there, from and to; what is there, from and to
+    at = size = 0
+    for n, seam in enumerate(places):
+        new = "\n" if n in chosen else _gap(plain, seam, known) if seam.left < seam.right else ""
+        out += [plain[at : seam.left], new]
+        size += seam.left - at
+        moves.append((seam.left, seam.right, size, size + len(new)))
+        at, size = seam.right, size + len(new)
+    out.append(plain[at:])
+    return markup.retag("".join(out), _carried(marks, moves))
+
+
+def _carried(marks: Iterable[markup.Mark], moves: Sequence[tuple[int, int, int, int]]) -> list[markup.Mark]:
+    carried, n, shift = [], 0, 0
+    for at, tag in marks:
+        while n < len(moves) and moves[n][1] < at:
+            shift = moves[n][3] - moves[n][1]
+            n += 1
+        if n < len(moves) and moves[n][0] <= at <= moves[n][1]:
+            carried.append(markup.Mark(moves[n][2] if tag.startswith("</") else moves[n][3], tag))
+        else:
+            carried.append(markup.Mark(at + shift, tag))
+    return carried

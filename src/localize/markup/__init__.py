@@ -1,0 +1,12 @@
+"""What never reaches a model: tags, speaker dashes, labels, sound brackets and music marks; and how it comes back.
+
+A cue's text is cut into pieces. What is translated are its *parts*: every sentence of every speaker, every label and
+every sound by itself. All between them stays, so that ``restore(strip(text), own parts) == text`` for any text.
+"""
+
+from localize.markup.apart import strip, utterances
+from localize.markup.back import restore
+from localize.markup.pieces import PARTS, Kind, Marked, Piece
+from localize.markup.tags import Mark, retag, untag
+
+__all__ = ["PARTS", "Kind", "Mark", "Marked", "Piece", "restore", "retag", "strip", "untag", "utterances"]

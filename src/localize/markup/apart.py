@@ -1,0 +1,215 @@
+"""Taking a cue's text apart."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from localize.markup.pieces import Kind, Marked, Piece
+from localize.markup.tags import Mark, retag, untag
+
+WIDE = re.compile(r"[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SPECIAL = re.compile(r"[<{\[(（【［♪♫♬♩🎵🎶#:：.!?。！？؟।]|^[ \t]*[-‐‑–—－]|\n", re.MULTILINE)
+# A dash that is not doubled (that is an interruption); before a number it may be a minus sign, see `_dashes`.
+_DASH = re.compile(r"[ \t]*[-‐‑–—－](?![-‐‑–—－])[ \t]*(?=\S)")
+_MUSIC = re.compile(r"[♪♫♬♩🎵🎶]+|#(?=\s)")
+_MUSIC_END = re.compile(r"(?:[♪♫♬♩🎵🎶]|(?<=\s)#)\Z")
+_OPENING, _CLOSING = "[(（【［", "])）】］"
+_BRACKET = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|（[^（）]{0,200}）|【[^【】]{0,200}】|［[^［］]{0,200}］")
+_LABEL = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){0,2}(?=:\s)"
+    r"|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af·]{1,6}(?=[：:])"
+)
+# What stands before a colon and is not a speaker: verbs of saying and words that announce a list.
+_NO_LABEL = re.compile("[说道问喊叫答想写讲是为如即看了的着説說問寫講為][：:]|(?:问题|答案|结果|意思|第.|下|次)[：:]")
+# The end of a sentence inside a part. "Mr. Gu", "J. Smith", "3.5" and the end of a quotation are none.
+_SENTENCE = re.compile(
+    r"[。！？](?:[。！？…]){0,6}(?![。！？…”’」』\"'）)\]])[ \t\u3000]*+\n?(?=\S)"
+    r"|[.!?؟।][.!?…\"'”’»)]{0,6}(?:[ \t]++\n?|\n)(?=\S)(?![\"'“‘«(¿¡]{0,2}+[a-zß-ÿа-я])"
+)
+_ABBREVIATION = re.compile(
+    r"(?<![^\s(\"'“‘«])(?:[A-Z]|[Mm]rs?|[Mm]s|[Dd]r|[Ss]t|[Pp]rof|[Ss]ra?|[Dd]ra|Mme|Mlle|[Vv]s|No|Hr|Fr)\.\s*\Z"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def strip(text: str) -> Marked:
+    r"""Take everything off that is not language; a new sentence or speaker is a new part.
+
+    >>> [part.text for part in strip("<i>-Stop! Now!</i>\n-[laughs] No.").parts]
+    ['Stop!', 'Now!', 'laughs', 'No.']
+    """
+    if not _SPECIAL.search(text) and text == text.strip():
+        return Marked((Piece(text, "speech" if _has_words(text) else ""),))
+    plain, marks = untag(text)
+    return Marked(tuple(_pieces(plain, marks, _spans(plain))))
+
+
+def utterances(text: str) -> list[str]:
+    r"""Return what stands on lines of its own, tags and all: one stretch a speaker, song line or sound.
+
+    >>> utterances("-Who is\nthere?\n-Me.")
+    ['-Who is\nthere?', '-Me.']
+    """
+    if "\n" not in text:
+        return [text]
+    rows = text.split("\n")
+    starts = _starts([untag(row)[0] for row in rows])
+    return ["\n".join(rows[a:b]) for a, b in pairwise([*starts, len(rows)])]
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    kind: Kind
+
+
+def _has_words(text: str) -> bool:
+    return _LETTER.search(text) is not None
+
+
+def _pieces(plain: str, marks: Sequence[Mark], spans: Iterable[_Span]) -> Iterator[Piece]:
+    """Cut *plain* at *spans*; a tag at the edge of a span stays outside of it."""
+    at, m = 0, 0
+    for start, end, kind in spans:
+        first = m
+        while m < len(marks) and marks[m].at <= start:
+            m += 1
+        if at < start or first < m:
+            yield Piece(retag(plain[at:start], [Mark(o - at, tag) for o, tag in marks[first:m]]))
+        first = m
+        while m < len(marks) and marks[m].at < end:
+            m += 1
+        yield Piece(plain[start:end], kind, tuple([Mark(o - start, tag) for o, tag in marks[first:m]]))
+        at = end
+    if at < len(plain) or m < len(marks):
+        yield Piece(retag(plain[at:], [Mark(o - at, tag) for o, tag in marks[m:]]))
+
+
+def _spans(plain: str) -> Iterator[_Span]:
+    rows = plain.split("\n")
+    dashes = _dashes(rows)
+    starts = _starts(rows)
+    offsets = [0]
+    for row in rows:
+        offsets.append(offsets[-1] + len(row) + 1)
+    for a, b in pairwise([*starts, len(rows)]):
+        yield from _utterance(plain, offsets[a], offsets[b] - 1, dash=dashes)
+
+
+def _dashes(rows: Sequence[str]) -> bool:
+    """Tell whether dashes before numbers are speakers: only where another line has a dash, too."""
+    return sum(1 for row in rows if _DASH.match(row)) > 1
+
+
+def _starts(rows: Sequence[str]) -> list[int]:
+    """Return the numbers of the rows that begin an utterance."""
+    several = _dashes(rows)
+    starts = [0]
+    for n, (last, row) in enumerate(pairwise(rows), 1):
+        if _speaks(row, several) or _MUSIC.match(row.lstrip()) or _label(row, 0) or _closed(last) or _closed(row):
+            starts.append(n)
+    return starts
+
+
+def _speaks(row: str, several: bool) -> bool:
+    found = _DASH.match(row)
+    return bool(found and (several or not row[found.end()].isdigit()))
+
+
+def _closed(row: str) -> bool:
+    """Tell whether *row* is a sound and nothing else, or the end of a song line."""
+    row = row.strip()
+    return bool(_MUSIC_END.search(row) or (row[:1] in _OPENING and _BRACKET.fullmatch(row)))
+
+
+def _label(plain: str, at: int) -> re.Match[str] | None:
+    found = _LABEL.match(plain, at)
+    return found if found and not _NO_LABEL.search(plain, at, found.end() + 1) else None
+
+
+def _utterance(plain: str, start: int, end: int, *, dash: bool) -> Iterator[_Span]:
+    """Find the parts of one utterance: what stands before its words, its sentences, and what stands after them."""
+    before, start, sung = _before(plain, start, end, several=dash)
+    yield from before
+    after: list[_Span] = []
+    while start < end:
+        if plain[end - 1].isspace():
+            end -= 1
+        elif _MUSIC_END.search(plain, max(start, end - 2), end):
+            end, sung = end - 1, True
+        elif (sound := _last_sound(plain, start, end)) is not None:
+            after += _inside(plain, sound, end, "sound")
+            end = sound
+        else:
+            break
+    if sung:
+        yield from _inside(plain, start, end, "lyric", edge=0)
+    else:
+        yield from _sentences(plain, start, end)
+    yield from reversed(after)
+
+
+def _before(plain: str, at: int, end: int, *, several: bool) -> tuple[list[_Span], int, bool]:
+    spans: list[_Span] = []
+    sung = False
+    found = _DASH.match(plain, at, end)
+    if found and (several or not plain[found.end()].isdigit()):
+        spans.append(_Span(found.start(), found.end(), "dash"))
+        at = found.end()
+    while at < end:
+        if plain[at].isspace():
+            at += 1
+        elif found := _MUSIC.match(plain, at, end):
+            at, sung = found.end(), True
+        elif (found := _BRACKET.match(plain, at, end)) and _stands_alone(plain, found.end(), end):
+            spans += _inside(plain, at, found.end(), "sound")
+            at = found.end()
+        elif (found := _label(plain, at)) and found.end() < end:
+            spans.append(_Span(at, found.end(), "label"))
+            at = found.end() + 1
+        else:
+            break
+    return spans, at, sung
+
+
+def _stands_alone(plain: str, at: int, end: int) -> bool:
+    return at >= end or plain[at - 1] not in ")" or plain[at].isspace() or bool(WIDE.match(plain[at]))
+
+
+def _last_sound(plain: str, start: int, end: int) -> int | None:
+    """Return where the sound begins that ends at *end*; a remark that belongs to a sentence is none."""
+    if plain[end - 1] not in _CLOSING:
+        return None
+    at = plain.rfind(_OPENING[_CLOSING.index(plain[end - 1])], max(start, end - 200), end)
+    if at < 0 or not _BRACKET.fullmatch(plain, at, end):
+        return None
+    alone = at == start or plain[at - 1].isspace() or not (plain[at - 1].isalnum() or plain[at] in "[【［")
+    wide = plain[at] in "（【［" and bool(WIDE.search(plain, at, end))
+    return at if alone or wide or plain[at] == "[" else None
+
+
+def _inside(plain: str, start: int, end: int, kind: Kind, edge: int = 1) -> list[_Span]:
+    """Return the span of the words between two brackets (*edge* 1) or of a whole stretch (0), without spaces around."""
+    start, end = start + edge, end - edge
+    while start < end and plain[start].isspace():
+        start += 1
+    while start < end and plain[end - 1].isspace():
+        end -= 1
+    return [_Span(start, end, kind)] if _has_words(plain[start:end]) else []
+
+
+def _sentences(plain: str, start: int, end: int) -> Iterator[_Span]:
+    """Cut at the ends of sentences; what has no words of its own stays with its neighbour."""
+    cuts, letter = [start], _LETTER.search(plain, start, end)
+    for found in _SENTENCE.finditer(plain, start, end):
+        cut = found.end()
+        if letter and letter.start() < cut and not _ABBREVIATION.search(plain, max(0, cut - 12), cut):
+            letter = _LETTER.search(plain, cut, end)
+            cuts.append(cut)
+        if not letter:  # the rest has no words: it stays with the last sentence
+            break
+    if not letter and len(cuts) > 1:
+        cuts.pop()
+    for a, b in pairwise([*cuts, end]):
+        yield from _inside(plain, a, b, "speech", edge=0)

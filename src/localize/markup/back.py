@@ -1,0 +1,103 @@
+"""Putting translations back where the parts of a cue's text were."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from localize.markup.apart import WIDE
+from localize.markup.pieces import PARTS, Marked, Piece
+from localize.markup.tags import Mark, retag, untag
+
+_ASCII = {"（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "：": ":"}
+
+
+def restore(marked: Marked, texts: Sequence[str], *, dash: str | None = None) -> str:
+    """Put *texts*, one for each part, where the parts were; *dash* replaces the speakers' dashes.
+
+    Tags keep their number and order. A tag inside a part moves to words in proportion, or to the ends of the
+    part when it covered half of it or more. Full-width brackets and colons become ASCII when the words have left
+    the East Asian script.
+    """
+    if len(texts) != len(marked.parts):
+        raise ValueError(f"{len(marked.parts)} texts are needed, {len(texts)} were given")
+    told = iter(texts)
+    new = [next(told) if piece.kind in PARTS else piece.text for piece in marked.pieces]
+    turn = _turned(marked, texts)
+    out = []
+    for n, piece in enumerate(marked.pieces):
+        if piece.kind in PARTS:
+            if turn < 0 and n and marked.pieces[n - 1].kind in PARTS:
+                out.append(" ")  # two sentences that had no space between them
+            out.append(retag(new[n], _moved(piece, new[n])))
+        elif piece.kind == "dash":
+            out.append(piece.text if dash is None else dash)
+        else:
+            after = n + 1 < len(new) and marked.pieces[n + 1].kind in PARTS
+            out.append(_fitted(piece.text, turn, before=n > 0 and marked.pieces[n - 1].kind in PARTS, after=after))
+    return "".join(out)
+
+
+def _turned(marked: Marked, texts: Sequence[str]) -> int:
+    """Return -1 where words have left the East Asian script, 1 where they have come to it, else 0."""
+    wide = any(WIDE.search(part.text) for part in marked.parts)
+    return any(WIDE.search(text) for text in texts) - wide
+
+
+def _fitted(literal: str, turn: int, *, before: bool, after: bool) -> str:
+    """Fit what stands between parts to the script of the words around it."""
+    if turn > 0 and before and after and literal.isspace() and "\n" not in literal:
+        return ""
+    if turn >= 0:
+        return literal
+    plain, marks = untag(literal)
+    plain = "".join([_ASCII.get(c, c) for c in plain])
+    literal = retag(plain, marks)
+    if after and plain.strip() and plain[-1] in ")]:♪♫♬♩":
+        literal += " "
+    if before and plain[:1] and plain[0] in "([♪♫♬♩":
+        literal = " " + literal
+    return literal
+
+
+def _moved(piece: Piece, text: str) -> tuple[Mark, ...]:
+    """Return the tags inside *piece* as they stand in *text*, its translation."""
+    if text == piece.text or not piece.marks:
+        return piece.marks
+    words = [found.span() for found in re.finditer(rf"{WIDE.pattern}|[^\s\u3400-\u9fff]+", text)] or [(0, len(text))]
+    middles = [(start + end) / 2 for start, end in words]
+    size, partner = max(1, len(piece.text)), _partners(piece)
+    moved = []
+    for n, (at, tag) in enumerate(piece.marks):
+        closing, other = tag.startswith("</"), partner.get(n, at)
+        if abs(other - at) * 2 >= size:
+            moved.append(Mark(len(text) if closing else 0, tag))
+            continue
+        low, high = (place * len(text) / size for place in sorted((at, other)))
+        first, last = _covered(middles, low, high)
+        moved.append(Mark(words[last][1] if closing else words[first][0], tag))
+    return tuple(moved)
+
+
+def _covered(middles: Sequence[float], low: float, high: float) -> tuple[int, int]:
+    """Return the first and the last word whose middle is between *low* and *high*, or the one that is nearest."""
+    first, last = bisect_left(middles, low), bisect_right(middles, high) - 1
+    if first > last:
+        near = [n for n in (last, first) if 0 <= n < len(middles)]
+        first = last = min(near, key=lambda n: abs(middles[n] - (low + high) / 2))
+    return first, last
+
+
+def _partners(piece: Piece) -> dict[int, int]:
+    """Map the number of each tag of a span to where its other side stands, at the edge of the piece at latest."""
+    places: dict[int, int] = {}
+    waiting: list[int] = []
+    for n, (at, tag) in enumerate(piece.marks):
+        if tag.startswith("</"):
+            if waiting:
+                places[n] = piece.marks[waiting[-1]].at
+                places[waiting.pop()] = at
+            else:
+                places[n] = 0
+        elif tag.startswith("<") and tag[1:2].isalpha():
+            waiting.append(n)
+    return places | {n: len(piece.text) for n in waiting}

@@ -1,0 +1,1 @@
+"""Rules about lines and where they break."""

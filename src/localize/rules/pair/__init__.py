@@ -1,0 +1,1 @@
+"""Rules about a source and its translation."""

@@ -1,0 +1,57 @@
+"""Which cue comes next, which every rule about time needs to know."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from operator import gt
+
+from localize.model import Cue, Track
+
+REACH = 3
+"""How far ahead the next cue at the same place is looked for."""
+
+_ALIGNED = re.compile(r"\{[^{}]*\\an?(\d+)")
+
+
+def following(track: Track) -> Sequence[Cue | None]:
+    r"""Return for each cue the one that comes next in time at the same place on screen, None for the last.
+
+    A sign at the top and a line at the bottom do not meet: a cue whose settings or ``{\\an8}`` differ is passed over,
+    up to `REACH` of them.
+    """
+    cues = track.cues
+    order = None if in_order(track) else sorted(range(len(cues)), key=lambda i: cues[i].start)
+    ordered = cues if order is None else [cues[i] for i in order]
+    after = _next_at_same_place(ordered)
+    if order is None:
+        return after
+    found: list[Cue | None] = [None] * len(cues)
+    for i, cue in zip(order, after, strict=True):
+        found[i] = cue
+    return found
+
+
+def in_order(track: Track) -> bool:
+    """Tell whether no cue starts before the one above it."""
+    starts = [cue.start for cue in track.cues]
+    return not any(map(gt, starts, islice(starts, 1, None)))
+
+
+def free_end(cue: Cue, after: Cue | None, gap: int) -> int:
+    """Return the latest end (ms) that *cue* can have without coming nearer than *gap* to the cue *after* it."""
+    return after.start - gap if after is not None else cue.end + 3_600_000  # nothing follows: as good as for ever
+
+
+def _next_at_same_place(cues: Sequence[Cue]) -> Sequence[Cue | None]:
+    if len({cue.settings for cue in cues}) < 2 and not any("\\a" in cue.text for cue in cues):
+        return [*cues[1:], None][: len(cues)]
+    places = [_place(cue) for cue in cues]
+    return [
+        next((cues[j] for j in range(i + 1, min(i + 1 + REACH, len(cues))) if places[j] == place), None)
+        for i, place in enumerate(places)
+    ]
+
+
+def _place(cue: Cue) -> tuple[str, str]:
+    aligned = _ALIGNED.search(cue.text) if "\\a" in cue.text else None
+    return cue.settings, aligned[1] if aligned else ""

@@ -1,0 +1,190 @@
+"""The command line as a person uses it: arguments in, text and an exit status out."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from localize import __version__
+from localize.cli import main
+
+CLEAN = "1\n00:00:01,000 --> 00:00:02,500\nHello there.\n"
+OVERLAP = "1\n00:00:01,000 --> 00:00:03,000\nHello there.\n\n2\n00:00:02,500 --> 00:00:04,000\nGood evening.\n"
+CHINESE = "1\n00:00:01,000 --> 00:00:02,500\n你是谁？\n\n2\n00:00:03,000 --> 00:00:04,500\n我来自1990年\n"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left: its exit status, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run ``localize`` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str, stdin: str = "") -> Done:
+        monkeypatch.setattr(sys, "argv", ["localize", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        try:
+            main()
+            status = 0
+        except SystemExit as stop:
+            status = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
+        said = capsys.readouterr()
+        return Done(status, said.out, said.err)
+
+    return call
+
+
+def put(name: str, text: str) -> None:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").out == f"localize {__version__}\n"
+
+
+def test_a_clean_file_exits_0(run: Run) -> None:
+    put("ep01.en.srt", CLEAN)
+    assert run("check", "ep01.en.srt").status == 0
+
+
+def test_a_problem_is_told_with_file_and_line_and_exits_1(run: Run) -> None:
+    put("ep01.en.srt", OVERLAP)
+    done = run("check", "ep01.en.srt")
+    assert done.status == 1
+    assert "ep01.en.srt:2: " in done.out
+    assert "(overlap)" in done.out
+
+
+def test_problems_as_json_are_one_document(run: Run) -> None:
+    put("ep01.en.srt", OVERLAP)
+    assert "overlap" in json.dumps(json.loads(run("check", "ep01.en.srt", "--output-format", "json").out))
+
+
+def test_a_missing_file_is_wrong_use(run: Run) -> None:
+    done = run("check", "nowhere.srt")
+    assert (done.status, "nowhere.srt" in done.err) == (2, True)
+
+
+def test_an_unreadable_file_exits_2_and_the_others_are_checked(run: Run) -> None:
+    put("ep01.en.srt", OVERLAP)
+    Path("ep02.en.srt").write_bytes(b"PK\x03\x04\x14\x00\x00\x00\x08\x00" + bytes(range(256)))
+    done = run("check", ".")
+    assert (done.status, "overlap" in done.out, "ep02.en.srt" in done.err) == (2, True, True)
+
+
+def test_an_unknown_profile_names_the_near_one(run: Run) -> None:
+    put("ep01.en.srt", CLEAN)
+    done = run("check", "ep01.en.srt", "--profile", "netflixx")
+    assert (done.status, "netflix?" in done.err) == (2, True)
+
+
+def test_folders_are_searched_and_hidden_files_left_out(run: Run) -> None:
+    put("s1/ep01.en.srt", OVERLAP)
+    put("s1/.old/ep01.en.srt", OVERLAP)
+    assert run("check", "s1").out.count("(overlap)") == 1
+
+
+def test_control_characters_never_reach_the_terminal(run: Run) -> None:
+    put("ep01.en.srt", "1\n00:00:01,000 --> 00:00:02,000\n\x1b[2J\x07你好\n")
+    put("ep01.zh.srt", "1\n00:00:01,000 --> 00:00:02,000\n\x1b[2J\x07你好\n")
+    for arguments in (["check", "ep01.en.srt", "--source", "ep01.zh.srt"], ["fix", "--diff", "ep01.en.srt"], ["detect", "."]):
+        done = run(*arguments)
+        assert "\x1b" not in done.out + done.err
+        assert "\x07" not in done.out + done.err
+
+
+def test_fix_writes_what_it_can_and_a_second_time_nothing(run: Run) -> None:
+    put("ep01.en.srt", OVERLAP)
+    assert run("fix", "ep01.en.srt").status == 0
+    once = Path("ep01.en.srt").read_bytes()
+    assert once != OVERLAP.encode()
+    run("fix", "ep01.en.srt")
+    assert Path("ep01.en.srt").read_bytes() == once
+
+
+def test_fix_with_diff_writes_nothing(run: Run) -> None:
+    put("ep01.en.srt", OVERLAP)
+    done = run("fix", "--diff", "ep01.en.srt")
+    assert "-00:00:01,000 --> 00:00:03,000" in done.out
+    assert Path("ep01.en.srt").read_bytes() == OVERLAP.encode()
+
+
+def test_convert_goes_by_the_ending(run: Run) -> None:
+    put("ep01.en.srt", CLEAN)
+    assert run("convert", "ep01.en.srt", "ep01.en.vtt").status == 0
+    assert Path("ep01.en.vtt").read_text(encoding="utf-8").startswith("WEBVTT\n")
+
+
+def test_convert_reads_and_writes_pipes(run: Run) -> None:
+    done = run("convert", "-", "-", "--to-format", "vtt", stdin=CLEAN)
+    assert (done.status, done.out.startswith("WEBVTT")) == (0, True)
+
+
+def test_detect_tells_language_encoding_and_format(run: Run) -> None:
+    Path("ep01.srt").write_bytes(CHINESE.encode("gb18030"))
+    assert run("detect", "ep01.srt").out.split("\t")[:4] == ["ep01.srt", "zh-Hans", "gb18030", "srt"]
+
+
+def test_rules_are_listed_and_each_has_a_page(run: Run) -> None:
+    names = [line.split()[0] for line in run("rules").out.splitlines()]
+    assert len(names) >= 15
+    assert [name for name in names if name != "file-repair" and "Good" not in run("rules", name).out] == []
+
+
+def test_translate_writes_a_target_for_each_language(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    done = run("translate", "ep01.zh.srt", "--to", "en,es", "--engine", "echo")
+    assert done.status == 0
+    assert sorted(p.name for p in Path().glob("*.srt")) == ["ep01.en.srt", "ep01.es.srt", "ep01.zh.srt"]
+
+
+def test_translate_leaves_alone_what_is_up_to_date(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    run("translate", "ep01.zh.srt", "--to", "en", "--engine", "echo")
+    before = Path("ep01.en.srt").stat().st_mtime_ns
+    assert "up to date" in run("translate", "ep01.zh.srt", "--to", "en", "--engine", "echo").out
+    assert Path("ep01.en.srt").stat().st_mtime_ns == before
+
+
+def test_translate_keeps_what_a_person_changed(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    run("translate", "ep01.zh.srt", "--to", "en", "--engine", "echo")
+    put("ep01.en.srt", CLEAN)
+    done = run("translate", "ep01.zh.srt", "--to", "en", "--engine", "echo")
+    assert (done.status, "--overwrite" in done.err) == (1, True)
+    assert Path("ep01.en.srt").read_bytes() == CLEAN.encode()
+
+
+def test_translate_replaces_it_when_told_to(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    put("ep01.en.srt", CLEAN)
+    assert run("translate", "ep01.zh.srt", "--to", "en", "--engine", "echo", "--overwrite").status == 0
+    assert Path("ep01.en.srt").read_bytes() != CLEAN.encode()
+
+
+def test_a_bad_file_does_not_stop_the_others(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    Path("ep02.zh.srt").write_bytes(b"PK\x03\x04" + bytes(range(256)))
+    done = run("translate", ".", "--to", "en", "--engine", "echo")
+    assert (done.status, "ep02.zh.srt" in done.err, Path("ep01.en.srt").exists()) == (1, True, True)
+
+
+def test_translate_pipes(run: Run) -> None:
+    done = run("translate", "-", "--from", "zh", "--to", "en", "--engine", "echo", stdin=CHINESE)
+    assert (done.status, done.out.count("-->")) == (0, 2)

@@ -1,0 +1,122 @@
+"""One answer, several cues."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from localize import layout
+from localize.profiles import Profile
+
+WIDE = Profile()
+
+
+def shared(
+    text: str,
+    *sources: str,
+    language: str = "en",
+    durations: tuple[float, ...] = (),
+    evidence: layout.Evidence | None = None,
+) -> list[str]:
+    slots = [
+        layout.Slot(source, lasts, lasts + 500)
+        for source, lasts in zip(sources, durations or [2000] * len(sources), strict=True)
+    ]
+    return layout.share(text, slots, profile=WIDE, language=language, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "expected"),
+    [
+        ("Hello.", ["你好"], ["Hello."]),
+        ("Is what she said true?", ["她说的", "是真的吗？"], ["Is what she said", "true?"]),
+        (
+            "You paid her five million to marry into this family!",
+            ["她拿了你500万", "才肯嫁进顾家！"],
+            ["You paid her five million", "to marry into this family!"],
+        ),
+        (
+            "This inspection report from the day of the accident was written by my grandpa.",
+            ["这份检修记录", "是2004年出事那天", "我外公亲手写的"],
+            ["This inspection report", "from the day of the accident", "was written by my grandpa."],
+        ),
+        ("Give it to him. I will wait.", ["把那个红色的盒子给他", "我在这里等"], ["Give it to him.", "I will wait."]),
+    ],
+)  # fmt: skip
+def test_words_go_where_their_source_is(text: str, sources: list[str], expected: list[str]) -> None:
+    assert shared(text, *sources) == expected
+
+
+def test_a_longer_cue_gets_more_words() -> None:
+    few, many = (
+        shared("red blue green black white brown", "一二", "三四", durations=d)[0] for d in ((1000, 3000), (3000, 1000))
+    )
+    assert len(few) < len(many)
+
+
+def test_a_number_goes_to_the_cue_that_has_it() -> None:
+    text = "She paid me almost exactly 500 in cash yesterday"
+    assert "500" in shared(text, "她昨天付了我", "差不多正好500现金啊")[1]
+    assert "500" in shared(text, "她昨天付了我500现金啊", "差不多正好")[0]
+
+
+def test_evidence_decides_where_it_is_known() -> None:
+    text = "red blue green black white brown"
+    early, late = ([[1, 0]] * n + [[0, 1]] * (6 - n) for n in (2, 4))
+    assert shared(text, "一二三", "四五六", evidence=early) == ["red blue", "green black white brown"]
+    assert shared(text, "一二三", "四五六", evidence=late) == ["red blue green black", "white brown"]
+
+
+def test_evidence_is_for_each_atom() -> None:
+    with pytest.raises(ValueError, match="3 atoms, not 1"):
+        shared("one two three", "一", "二", evidence=[[1, 0]])
+
+
+def test_where_words_are_fewer_than_cues_the_last_is_said_again() -> None:
+    assert shared("Never again", "再也", "不会", "这样了") == ["Never", "again", "again"]
+    assert shared("No", "不", "行") == ["No", "No"]
+
+
+def test_chinese_is_shared_at_phrases() -> None:
+    pieces = shared(
+        "如果你不跟我结婚我就把这件事告诉你爷爷",
+        "If you don't marry me",
+        "I'll tell your grandpa about it",
+        language="zh",
+    )
+    assert pieces == ["如果你不跟我结婚", "我就把这件事告诉你爷爷"]
+
+
+LETTERS = st.lists(
+    st.sampled_from(
+        ["the", "a", "of,", "Anna", "said.", "42", "«", "!", "internationally", "我", "要把", "你的", "500万", "。"]
+    ),
+    min_size=1,
+    max_size=14,
+)
+SOURCES = st.lists(st.sampled_from(["一", "一二三四五六", "Anna 42", "x" * 30]), min_size=1, max_size=4)
+
+
+@given(LETTERS.map(" ".join), SOURCES, st.sampled_from(["en", "fr", "zh", "ja", "th", ""]))
+def test_the_pieces_are_the_answer_in_order_and_none_is_empty(text: str, sources: list[str], language: str) -> None:
+    pieces = shared(text, *sources, language=language)
+    assert len(pieces) == len(sources)
+    assert all(pieces)
+    while (
+        len(pieces) > 1 and pieces[-1] == pieces[-2] and re.sub(r"\s", "", "".join(pieces)) != re.sub(r"\s", "", text)
+    ):
+        pieces.pop()  # said again, for want of words
+    assert re.sub(r"\s", "", "".join(pieces)) == re.sub(r"\s", "", text)
+
+
+@given(LETTERS.map(" ".join), SOURCES, st.sampled_from(["en", "es"]))
+def test_no_word_is_cut(text: str, sources: list[str], language: str) -> None:
+    assert {w for piece in shared(text, *sources, language=language) for w in piece.split()} == set(text.split())
+
+
+def test_a_very_long_answer_takes_no_more_than_linear_time() -> None:
+    start = time.process_time()
+    shared("one two three, " * 5000, "一", "二二二", "三", "四")
+    assert time.process_time() - start < 4  # every pair of places would take minutes

@@ -1,0 +1,1 @@
+"""Train the starter models: corpus, vocabulary, network, package, figures."""

@@ -1,0 +1,111 @@
+"""Make one epoch's pairs: fill the slots anew, swap names, roughen the source like real subtitles."""
+
+import itertools
+import random
+import re
+from collections.abc import Iterator
+
+from training.corpus import Corpus, Pair, sides
+from training.slots import Filling, Row, Slots, has_slot
+
+WESTERN = (("汤姆", "Tom"), ("玛丽", "Mary"), ("约翰", "John"), ("吉姆", "Jim"), ("肯", "Ken"))
+TITLES = (("{}总", "Mr. {}"), ("{}小姐", "Miss {}"), ("{}先生", "Mr. {}"), ("{}太太", "Mrs. {}"),
+          ("{}医生", "Dr. {}"), ("小{}", "Xiao {}"), ("老{}", "Lao {}"))  # fmt: skip
+FINAL = re.compile(r"[。！？!?.~～…]+$")
+INNER = re.compile(r"[，、；。！？]\s*|[,;] ")
+MAX_JOINED = 60
+PHRASE_WEIGHT, SLOT_FILLINGS, NAMES_AN_EPOCH, JOINED_SHARE = 4, 8, 1500, 0.12
+
+
+def epoch(corpus: Corpus, slots: Slots, direction: str, seed: int) -> list[Pair]:
+    """Return the pairs of one epoch, shuffled; the same seed gives the same pairs."""
+    rng = random.Random(seed)
+    pairs = [swap_name(pair, slots, direction, rng) for pair in corpus.tatoeba]
+    pairs += [sides(row, direction) for row in phrase_rows(corpus.rows, slots, rng)]
+    pairs += [sides(slots.fill(row, rng), direction) for row in name_rows(rng)]
+    rng.shuffle(pairs)
+    pairs += list(joined(pairs, rng, direction))
+    rough = [Pair(roughen(pair.source, direction, rng), pair.target) for pair in pairs]
+    rng.shuffle(rough)
+    return [pair for pair in rough if corpus.fence.allows(pair)]
+
+
+def phrase_rows(rows: list[Row], slots: Slots, rng: random.Random) -> Iterator[Row]:
+    """Yield each plain row several times, and each slotted row with several fillings."""
+    for row in rows:
+        if has_slot(row):
+            yield from slots.expand(row, rng, SLOT_FILLINGS)
+        else:
+            yield from [row] * PHRASE_WEIGHT
+
+
+def name_rows(rng: random.Random) -> Iterator[Row]:
+    """Yield slots alone, so that names are learned letter by letter."""
+    for _ in range(NAMES_AN_EPOCH):
+        slot = rng.choice(("{name}", "{name}", "{given}"))
+        mark = rng.choice((("", ""), ("", ""), ("。", "."), ("！", "!"), ("？", "?")))
+        opening = {"!": "¡", "?": "¿"}.get(mark[1], "")
+        yield slot + mark[0], slot + mark[1], opening + slot + mark[1]
+
+
+def swap_name(pair: Pair, slots: Slots, direction: str, rng: random.Random) -> Pair:
+    """Put a Chinese name where half of Tatoeba's Toms and Marys stand."""
+    for chinese, english in WESTERN:
+        there = (chinese, english) if direction == "zh-en" else (english, english)
+        if all(len(re.findall(edge(name), text)) == 1 for name, text in zip(there, pair, strict=True)):
+            if rng.random() < 0.5:
+                continue
+            new = person(slots, rng, titled=direction == "zh-en")
+            source = re.sub(edge(there[0]), new[0 if direction == "zh-en" else 1], pair.source)
+            pair = Pair(source, re.sub(edge(english), new[1], pair.target))
+    return pair
+
+
+def edge(name: str) -> str:
+    """Return a pattern for *name* as a whole word, where its script has words."""
+    return rf"\b{name}\b" if name.isascii() else name
+
+
+def person(slots: Slots, rng: random.Random, *, titled: bool) -> Filling:
+    """Draw someone: 顾霆琛, 霆琛, or 顾总."""
+    kind = rng.random()
+    if kind < 0.45:
+        return slots.name(rng)
+    if kind < 0.75 or not titled:
+        return slots.given(rng)
+    surname = slots.surname(rng)
+    chinese, english = rng.choice(TITLES)
+    return chinese.format(surname[0]), english.format(surname[1]), english.format(surname[2])
+
+
+def joined(pairs: list[Pair], rng: random.Random, direction: str) -> Iterator[Pair]:
+    """Yield short neighbours as one: two sentences in one cue."""
+    chinese = direction == "zh-en"
+    longest = MAX_JOINED // 4 if chinese else MAX_JOINED
+    for first, second in itertools.pairwise(pairs):
+        short = len(first.source) <= longest and len(second.source) <= longest
+        if short and rng.random() < 2 * JOINED_SHARE:
+            gap = "" if chinese and rng.random() < 0.7 else " "
+            stop = "。" if chinese else "."
+            yield Pair(
+                ended(first.source, stop) + gap + second.source,
+                f"{ended(first.target, '.')} {second.target}",
+            )
+
+
+def ended(text: str, stop: str) -> str:
+    """End *text* with *stop* if it has no end."""
+    return text if FINAL.search(text) or text[-1] in "”\"'」" else text + stop
+
+
+def roughen(source: str, direction: str, rng: random.Random) -> str:
+    """Write *source* as a hasty subtitler would: without its last mark, spaces for commas."""
+    often = 1.0 if direction == "zh-en" else 0.4
+    roll = rng.random()
+    if roll < 0.2 * often:
+        return INNER.sub(" ", FINAL.sub("", source)).strip() or source
+    if roll < 0.4 * often:
+        return FINAL.sub("", source) or source
+    if roll < 0.45 * often:
+        return INNER.sub(" ", source, count=1).strip() or source
+    return source
