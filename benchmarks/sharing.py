@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Do the words of a translation land on the cues where a person put them?
+"""Measure whether the words of a translation land on the cues where a person put them.
 
     python benchmarks/sharing.py DATA [--tune]
 

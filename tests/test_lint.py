@@ -8,14 +8,14 @@ from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
-from notation import track
-from strategies import tracks
 
 from localize import formats, lint, profiles
 from localize.errors import ProfileError, UnknownNameError
 from localize.model import Cue, Origin, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
+from notation import track
+from strategies import tracks
 
 DRAMA = profiles.load("short-drama")
 STYLES = [DRAMA, profiles.load("netflix")]
@@ -55,7 +55,12 @@ def test_fixing_keeps_every_cue_and_every_letter(subject: Track):
     fixed, _ = lint.fix(subject, DRAMA, lint.rules_named())
     assert sorted(cue.start for cue in fixed) == sorted(cue.start for cue in subject)
     assert words(replace(fixed, cues=tuple(c for c in fixed if "<" not in c.text))) == words(
-        replace(subject, cues=tuple(c for c, d in zip(sorted(subject, key=lambda c: c.start), fixed, strict=True) if "<" not in d.text))
+        replace(
+            subject,
+            cues=tuple(
+                c for c, d in zip(sorted(subject, key=lambda c: c.start), fixed, strict=True) if "<" not in d.text
+            ),
+        )
     )
 
 
@@ -110,7 +115,9 @@ def test_a_profile_says_how_grave_a_problem_is_and_turns_rules_off():
 
 def test_past_a_hard_limit_a_problem_is_an_error_whatever_the_profile_says():
     own = Profile(name="mine", levels={"max-duration": "info"})
-    levels = [lint.check(track(f"0.000 --> {end}  Hi."), own, lint.rules_named())[0].level for end in ("7.007", "7.008")]
+    levels = [
+        lint.check(track(f"0.000 --> {end}  Hi."), own, lint.rules_named())[0].level for end in ("7.007", "7.008")
+    ]
     assert levels == ["info", "error"]
 
 
@@ -147,14 +154,16 @@ def test_fix_leaves_the_order_alone_where_it_is_not_asked_about():
 
 
 def test_fix_breaks_a_long_line():
-    fixed, left = lint.fix(track("1.000 --> 4.000  Tell him that I will never sell this house."), DRAMA, lint.rules_named())
+    fixed, left = lint.fix(
+        track("1.000 --> 4.000  Tell him that I will never sell this house."), DRAMA, lint.rules_named()
+    )
     assert "\n" in fixed[0].text
     assert left == []
 
 
 def test_a_repair_that_makes_another_problem_is_not_kept():
     # Trimmed for the gap the cue would be too fast to read: an error for a warning.
-    subject = track("1.000 --> 2.000  Twenty-two letters ....\n2.000 --> 4.000  Yes.", language="es")
+    subject = track("1.000 --> 2.000  Twenty-two letters ...\n2.000 --> 4.000  Yes.", language="es")
     assert lint.fix(subject, profiles.load("netflix"), lint.rules_named())[0] == subject
 
 
@@ -200,7 +209,10 @@ def test_a_translation_is_compared_with_its_source():
     source = track("1.000 --> 2.500  他欠我300万\n3.000 --> 4.000  你好", language="zh-Hans")
     target = track("1.000 --> 2.500  He owes me 30 million.\n3.000 --> 4.000  你好", language="en")
     rules = lint.rules_named()
-    assert [(p.cue, p.rule) for p in lint.check(target, DRAMA, rules, source=source)] == [(0, "numbers"), (1, "untranslated")]
+    assert [(p.cue, p.rule) for p in lint.check(target, DRAMA, rules, source=source)] == [
+        (0, "numbers"),
+        (1, "untranslated"),
+    ]
     assert lint.compare(source, target, DRAMA, rules) == lint.check(target, DRAMA, rules, source=source)
     assert lint.check(target, DRAMA, rules) == []
 

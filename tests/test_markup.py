@@ -156,6 +156,12 @@ def test_a_tag_inside_a_cue_moves_to_words_in_proportion(text: str, said: str, e
     assert back(text, said) == expected
 
 
+@pytest.mark.parametrize("text", [" <i>-Go", "-<i> Go</i>", "-</i> Go"])
+def test_a_tag_beside_a_dash_is_not_lost(text: str) -> None:
+    assert back(text, "Go") == text
+    assert TAG.findall(back(text, "Allez", dash="- ")) == TAG.findall(text)
+
+
 def test_the_number_of_answers_must_be_that_of_the_parts() -> None:
     with pytest.raises(ValueError, match="2 texts are needed, 1 were given"):
         back("-A b\n-C d", "x")

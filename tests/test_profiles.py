@@ -10,7 +10,28 @@ from localize.errors import ProfileError, UnknownNameError
 from localize.profiles import Profile
 from localize.rules import RULES
 
-LANGUAGES = "zh ja ko th vi id ms fil tl en es pt fr de it pl ru tr ar hi".split()
+LANGUAGES = [
+    "zh",
+    "ja",
+    "ko",
+    "th",
+    "vi",
+    "id",
+    "ms",
+    "fil",
+    "tl",
+    "en",
+    "es",
+    "pt",
+    "fr",
+    "de",
+    "it",
+    "pl",
+    "ru",
+    "tr",
+    "ar",
+    "hi",
+]
 
 
 @pytest.mark.parametrize("name", profiles.names())
@@ -49,7 +70,9 @@ def test_short_drama_by_language(language: str, line: tuple[float, float], speed
     assert ((own.line_length, own.line_length_hard), own.reading_speed, own.reading_speed_hard) == (line, speed, hard)
 
 
-@pytest.mark.parametrize(("language", "line", "least"), [("zh", 16, 833), ("ja", 13, 500), ("ru", 39, 833), ("de", 42, 833)])
+@pytest.mark.parametrize(
+    ("language", "line", "least"), [("zh", 16, 833), ("ja", 13, 500), ("ru", 39, 833), ("de", 42, 833)]
+)
 def test_netflix_by_language(language: str, line: float, least: int):
     own = profiles.load("netflix").for_language(language)
     assert (own.line_length, own.min_duration, own.gap, own.max_duration_hard) == (line, least, 83, 7007)
@@ -69,8 +92,17 @@ def test_east_asian_text_is_counted_in_full_widths_and_nothing_else_is():
 
 
 def test_the_longest_prefix_wins_whatever_its_case():
-    profile = profiles.parse('[language]\nzh = {lines = 3, lines_hard = 3}\nzh-Hant = {lines = 1, lines_hard = 1}\n[levels]\n', name="mine.toml")
-    assert [profile.for_language(tag).lines for tag in ("zh", "zh-hant", "zh_Hant_TW", "zh-Hans", "en")] == [3, 1, 1, 3, 2]
+    profile = profiles.parse(
+        "[language]\nzh = {lines = 3, lines_hard = 3}\nzh-Hant = {lines = 1, lines_hard = 1}\n[levels]\n",
+        name="mine.toml",
+    )
+    assert [profile.for_language(tag).lines for tag in ("zh", "zh-hant", "zh_Hant_TW", "zh-Hans", "en")] == [
+        3,
+        1,
+        1,
+        3,
+        2,
+    ]
 
 
 def test_narrowing_twice_changes_nothing():

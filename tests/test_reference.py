@@ -24,6 +24,8 @@ def test_the_pages_are_up_to_date():
 
 @pytest.mark.parametrize(("page", "names"), [("rules.md", list(RULES)), ("profiles.md", list(profiles.names()))])
 def test_every_name_has_its_heading(page: str, names: list[str]):
-    headings = {line.lstrip("# ") for line in (ROOT / "docs" / page).read_text("utf-8").splitlines() if line.startswith("#")}
+    headings = {
+        line.lstrip("# ") for line in (ROOT / "docs" / page).read_text("utf-8").splitlines() if line.startswith("#")
+    }
     assert names
     assert set(names) <= headings

@@ -14,7 +14,7 @@ TITLES = (("{}总", "Mr. {}"), ("{}小姐", "Miss {}"), ("{}先生", "Mr. {}"), 
 FINAL = re.compile(r"[。！？!?.~～…]+$")
 INNER = re.compile(r"[，、；。！？]\s*|[,;] ")
 MAX_JOINED = 60
-PHRASE_WEIGHT, SLOT_FILLINGS, NAMES_AN_EPOCH, JOINED_SHARE = 4, 8, 1500, 0.12
+PHRASE_WEIGHT, SLOT_FILLINGS, NAMES_AN_EPOCH, JOINED_SHARE = 3, 6, 1000, 0.06
 
 
 def epoch(corpus: Corpus, slots: Slots, direction: str, seed: int) -> list[Pair]:

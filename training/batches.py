@@ -11,8 +11,8 @@ from training.corpus import Pair
 
 UNKNOWN, START, STOP = 0, 1, 2
 IGNORED = -100
-LONGEST = 120
-SAMPLED_SHARE, SAMPLING_ALPHA = 0.5, 0.25
+LONGEST = 60
+SAMPLED_SHARE, SAMPLING_ALPHA = 0.3, 0.25
 
 Tokens = tuple[list[int], list[int]]
 
@@ -28,7 +28,7 @@ class Batch:
 
 
 def tokenize(pairs: list[Pair], pieces: SentencePieceProcessor, rng: random.Random) -> list[Tokens]:
-    """Cut the sentences into pieces, half of them in another way than the likeliest."""
+    """Cut the sentences into pieces, some of them in another way than the likeliest."""
 
     def cut(text: str) -> list[int]:
         if rng.random() < SAMPLED_SHARE:

@@ -48,8 +48,8 @@ def convert(model: Translator, pieces: Path, folder: Path, quantization: str | N
 
 
 def _array(tensor: torch.Tensor) -> NDArray[np.float32]:
-    """Return the numbers of *tensor*."""
-    numbers: NDArray[np.float32] = tensor.detach().float().contiguous().numpy()
+    """Return the numbers of *tensor*, copied: CTranslate2 quantizes in place."""
+    numbers: NDArray[np.float32] = tensor.detach().float().numpy().copy()
     return numbers
 
 

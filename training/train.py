@@ -26,11 +26,11 @@ class Plan:
     """How long and how fast to learn."""
 
     steps: int
-    warmup: int = 600
-    peak: float = 2e-3
+    warmup: int = 1000
+    peak: float = 1.2e-3
     cooldown: float = 0.3
     smoothing: float = 0.1
-    tokens: int = 2000
+    tokens: int = 1000
     every: int = 500
     kept: int = 8
 
@@ -157,6 +157,8 @@ def main() -> None:
     slots, pieces = Slots(HERE / "phrasebook" / "tables"), folder / "sentencepiece.model"
     if not pieces.exists():
         vocabulary.make(pairs, slots, options.direction, pieces)
+    required = vocabulary.required_characters(pairs, slots, options.direction)
+    print("new characters:", vocabulary.extend(pieces, required) or "none", flush=True)
     plan, shape = Plan(options.steps), Shape(dropout=options.dropout)
     trainer = Trainer(options.direction, folder, plan, shape, options.seed)
     if options.resume:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import sentencepiece
+from sentencepiece import sentencepiece_model_pb2
 
 from training.augment import epoch
 from training.corpus import Corpus, sides
@@ -16,7 +17,7 @@ from training.slots import Slots
 SIZE = 8000
 RARE = 2
 CHINESE = re.compile("[\u4e00-\u9fff]+")
-BREAK = "\x1f"
+BREAK = "▸"
 MARKS = "♪♫【】《》「」『』—…·～%$€¥+=/@#&*[]()<>“”‘’。、¡¿"
 
 
@@ -72,3 +73,21 @@ def make(corpus: Corpus, slots: Slots, direction: str, path: Path) -> None:
     pairs = dict.fromkeys(epoch(corpus, slots, direction, seed=0))
     sentences = (broken(side, rng) for pair in pairs for side in pair)
     path.write_bytes(train(sentences, required_characters(corpus, slots, direction)))
+
+
+def extend(path: Path, required: str) -> str:
+    """Give required characters that came after the training the places of unlikely words.
+
+    A vocabulary keeps its size and its numbers, so that a training can go on when the phrasebook has grown.
+    """
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(path))
+    missing = [char for char in required if processor.unk_id() in processor.encode(char)]
+    model = sentencepiece_model_pb2.ModelProto.FromString(path.read_bytes())
+    words = [piece for piece in model.pieces if piece.type == piece.NORMAL and len(piece.piece) > 2]
+    words.sort(key=lambda piece: piece.score)
+    rare = min(piece.score for piece in model.pieces if piece.type == piece.NORMAL)
+    for piece, char in zip(words, missing, strict=False):
+        piece.piece, piece.score = char, rare
+    if missing:
+        path.write_bytes(model.SerializeToString())
+    return "".join(missing)

@@ -31,6 +31,8 @@ _COMBINING = re.compile(
     "\u3099\u309a\ua66f-\ua67d\ua69e-\ua69f\ua6f0-\ua6f1\ua800-\uabff\ufe00-\ufe0f\ufe20-\ufe2f"
     "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U00010000-\U0001bfff\U0001e000-\U0001efff\U000e0000-\U000e0fff]"
 )
+# Lines of these, which are nearly all lines of a Chinese track, are as wide as they are long, however they are counted.
+_FULL = re.compile("[\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]+")
 
 
 class Measure(NamedTuple):
@@ -67,6 +69,8 @@ def width(line: str, count: Count = "graphemes") -> float:
     """
     if line.isascii() and line.isprintable():
         return len(line) if count == "graphemes" else len(line) / 2
+    if _FULL.fullmatch(line):
+        return len(line)
     if not line.isprintable():
         line = _UNSEEN.sub("", line)
     parts = _clusters(line) if _COMBINING.search(line) else line

@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -144,12 +145,18 @@ def test_of_two_versions_the_newer_one_is_used_and_a_sound_one_before_a_damaged_
 
 
 def test_a_target_prefix_leads_the_model_and_is_not_in_the_answer(packages: Path) -> None:
-    import json
-
+    (plain,) = said(Argos(packages=packages), "Who is he?")
     file = packages / "translate-zh_en-1_0" / "metadata.json"
-    file.write_text(json.dumps(json.loads(file.read_text()) | {"target_prefix": "▁Who"}))
-    (answer,) = said(Argos(packages=packages), "你好，世界。")
-    assert not answer.startswith(("▁Who", "Who▁"))
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"target_prefix": "你"}))
+    (led,) = said(Argos(packages=packages), "Who is he?")
+    assert plain.endswith(led), "the toy model answers the rest of the text as before"
+    assert 0 < len(led) < len(plain), "the prefix stood where its first piece was"
+
+
+def test_a_space_before_the_answer_is_dropped_as_argos_drops_it(built: Path) -> None:
+    (answer,) = said(Argos(packages=built), "_他")
+    assert answer
+    assert not answer.startswith((" ", "_"))
 
 
 def test_settings_that_a_user_of_argos_has_are_honoured(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

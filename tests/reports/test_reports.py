@@ -39,7 +39,10 @@ def test_the_summary_counts(problems: list[Problem], files: int, summary: str):
 
 def test_nothing_of_a_file_drives_the_terminal():
     hostile = Problem("untranslated", 0, "'\x1b[2J\n::error::' is left", path="a\x07\nb.srt", line=1)
-    assert REPORTS["text"]([hostile], files=1).split("\n")[0] == r"a\x07⏎b.srt:1: '\x1b[2J⏎::error::' is left (untranslated)"
+    assert (
+        REPORTS["text"]([hostile], files=1).split("\n")[0]
+        == r"a\x07⏎b.srt:1: '\x1b[2J⏎::error::' is left (untranslated)"
+    )
     assert "\x1b" not in REPORTS["json"]([hostile], files=1)
 
 

@@ -1,12 +1,12 @@
 """Each rule about a track just below its limit, at it, and just above."""
 
 import pytest
-from notation import track
 
 from localize import lint, profiles
 from localize.model import Cue, Repair, Track
 from localize.profiles import Profile
 from localize.rules import RULES
+from notation import track
 
 LATIN = profiles.load("short-drama")
 NETFLIX = profiles.load("netflix")
@@ -84,14 +84,22 @@ def test_min_duration_takes_no_time_from_the_next_cue():
 
 @pytest.mark.parametrize(
     ("seconds", "message"),
-    [(5, []), (5.001, ["warning: 5.001 s, limit 5"]), (7, ["warning: 7.000 s, limit 5"]), (7.001, ["error: 7.001 s, limit 7"])],
+    [
+        (5, []),
+        (5.001, ["warning: 5.001 s, limit 5"]),
+        (7, ["warning: 7.000 s, limit 5"]),
+        (7.001, ["error: 7.001 s, limit 7"]),
+    ],
 )
 def test_max_duration_at_its_limits(seconds: float, message: list[str]):
     assert found(one("Wait.", seconds=seconds), "max-duration") == message
 
 
 def test_seven_seconds_and_a_frame_are_tolerated_by_netflix():
-    assert [found(one("Wait.", seconds=s), "max-duration", NETFLIX)[0][:7] for s in (7.007, 7.008)] == ["warning", "error: "]
+    assert [found(one("Wait.", seconds=s), "max-duration", NETFLIX)[0][:7] for s in (7.007, 7.008)] == [
+        "warning",
+        "error: ",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +226,9 @@ def test_white_space_that_nobody_needs_goes(text: str, fixed: str):
     assert bool(found(one(text), "white-space")) == (text != fixed)
 
 
-@pytest.mark.parametrize(("text", "code"), [("a\x08b", "U+0008"), ("a\x1b[2Jb", "U+001B"), ("\ufeffa", "U+FEFF"), ("a\udc80", "U+DC80")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("a\x08b", "U+0008"), ("a\x1b[2Jb", "U+001B"), ("\ufeffa", "U+FEFF"), ("a\udc80", "U+DC80")]
+)
 def test_a_control_character_is_told_by_its_number_and_taken_out(text: str, code: str):
     assert found(one(text), "control-character") == [f"error: {code} in the text"]
     assert found(repaired(one(text), "control-character"), "control-character") == []

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from localize import formats, language, pipeline
+from localize import language, pipeline
 from localize.cli import screen
 from localize.cli.inputs import subtitle_files
 from localize.errors import LocalizeError
 from localize.text import printable
+
+UNDETERMINED = "und"  # BCP 47 for a language that is not known
 
 
 def detect(
@@ -24,10 +26,15 @@ def detect(
             screen.tell(str(error))
             failed += 1
             continue
-        heard = language.detect(cue.text for cue in track) or "und"
+        heard = language.detect(cue.text for cue in track) or UNDETERMINED
         origin = track.origin
         typer.echo("\t".join([printable(name), heard, origin.encoding, origin.format, f"{len(track)} cues"]))
         named = language.from_name(name)
-        if named and heard != "und" and not formats and named != heard:
+        if named and heard != UNDETERMINED and not _alike(named, heard):
             screen.tell(f"{name}: the name says {named}, the words say {heard}")
     raise typer.Exit(2 if failed else 0)
+
+
+def _alike(named: str, heard: str) -> bool:
+    """Tell whether one tag says no more than the other: ``zh`` and ``zh-Hans`` are alike, ``zh-Hant`` and ``zh-Hans`` are not."""
+    return f"{named}-".startswith(f"{heard}-") or f"{heard}-".startswith(f"{named}-")

@@ -8,7 +8,6 @@ import typer
 from localize import pipeline, series
 from localize.cli import screen
 from localize.cli.inputs import languages, subtitle_files
-from localize.engines import ENGINES
 from localize.profiles import DEFAULT
 from localize.series import Outcome
 from localize.text import printable
@@ -22,7 +21,7 @@ def translate(
         str, typer.Option(help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out.")
     ] = "",
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = DEFAULT,
-    engine: Annotated[str, typer.Option(help=f"What translates: {', '.join(ENGINES)}.")] = "argos",
+    engine: Annotated[str, typer.Option(help="What translates: argos, or echo for a dry run.")] = "argos",
     beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
     threads: Annotated[int, typer.Option(min=0, help="Threads; 0: as Argos is set, else one a core.")] = 0,
     encoding: Annotated[str, typer.Option(help="Encoding of the sources, where it is known.")] = "",

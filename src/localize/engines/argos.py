@@ -137,8 +137,10 @@ def _threads(guest: Any, threads: int) -> tuple[int, int]:
         return threads, 1
     if guest.device != "cpu":
         return guest.inter_threads, guest.intra_threads
-    per_batch = guest.intra_threads if intra is not None else 1
-    return (guest.inter_threads if inter is not None else max(1, cores() // max(1, per_batch))), per_batch
+    each = guest.intra_threads if intra is not None else 1
+    if inter is not None:
+        return guest.inter_threads, each
+    return (max(1, cores() // each) if each else 1), each  # 0 is CTranslate2's word for all cores
 
 
 def _version(text: str) -> tuple[tuple[int, str], ...]:

@@ -21,7 +21,7 @@ def from_argos(code: str) -> str:
     >>> from_argos("zt"), from_argos("en")
     ('zh-Hant', 'en')
     """
-    return _ARGOS.get(code, code)
+    return _ARGOS.get(code) or _cased(code.replace("_", "-").lower())
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ class Decoder:
 
         for batch in _batches([len(part) for part in parts], self._options):
             running.append((batch, self._submit([parts[i] for i in batch], candidates)))
-            if len(running) > 2 * self._options.workers:
+            if len(running) > self._options.workers:
                 collect()
         while running:
             collect()

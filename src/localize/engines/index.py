@@ -100,7 +100,7 @@ def _offer(entry: Any) -> Offer | None:
         from_argos(target),
         str(entry.get("package_version", "")),
         tuple(link for link in links if isinstance(link, str)),
-        str(entry.get("sha256") or ""),
+        str(entry.get("sha256") or "").lower(),
     )
 
 

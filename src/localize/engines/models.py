@@ -64,6 +64,8 @@ def remove(pair: str, *, packages: Path | None = None) -> list[Model]:
             first, second = _tags(pair)
             going = [model for model in shelf if model.source in first[:1] and model.target in second[:1]]
             going = going or [model for model in shelf if model.source in first and model.target in second]
+        if not shelf:
+            raise ModelError(pair, "is not installed, nor is any other model")
         if not going:
             raise UnknownNameError("model", pair, [_plain(model) for model in shelf])
         for model in going:

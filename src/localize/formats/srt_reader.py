@@ -163,7 +163,7 @@ class Reader:
             self._check_gap(lines, place)
         elif self._spaced_number(lines):
             number = lines.pop()
-            self._tell(line + len(lines), f"blank line between cue number {number.strip()} and its times taken out")
+            self._tell(line + len(lines) + 1, f"blank line between cue number {number.strip()} and its times taken out")
         elif lines and lines[-1].strip():
             self._check_gap(lines, place + 1)
         if "\ufeff" in number:
@@ -171,7 +171,7 @@ class Reader:
             number = number.replace("\ufeff", "")
         found = _NUMBER.fullmatch(number)
         if number.strip() != str(self._expected):
-            self._numbers.append((max(place, 1), number.strip(), self._expected))
+            self._numbers.append((place if number else place + 1, number.strip(), self._expected))
         self._expected = int(found[1]) + 1 if found else self._expected + 1
 
     def _spaced_number(self, lines: list[str]) -> bool:

@@ -149,6 +149,7 @@ class Reader:
             if lines and lines[-1].strip():
                 self._tell(line + len(lines), "no blank line before this cue")
         words: list[str] = []
+        told = False
         for place, block in _split_blocks(lines):
             if place and _BLOCK.match(block[0]):
                 self._later.append("\n".join([str(count), *block]))
@@ -157,7 +158,8 @@ class Reader:
                         line + place, f"{block[0].strip()} after the first cue: players ignore it; kept as it is"
                     )
             else:
-                if place:
+                if place and not told:
+                    told = True
                     self._tell(
                         line + place, f"blank line before {quoted(block[0])} taken out: it belongs to the cue above"
                     )

@@ -18,9 +18,11 @@ _REFERENCE = rf"&(?:({'|'.join(_NAMES)})|#(\d{{1,7}})|#[xX]([0-9A-Fa-f]{{1,6}}))
 _DECODED = re.compile(rf"{TAG.pattern}|{_REFERENCE}")
 # What stays as it is: tags (not those with an arrow, which would end the cue) and whatever looks like a reference.
 _ENCODED = re.compile(
-    rf"(?P<kept>(?![^>]*-->)(?:{TAG.pattern})|&(?:[A-Za-z][A-Za-z0-9]{{0,40}}|#\d{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});)|[&<>\xa0\u200e\u200f]"
+    rf"(?P<tag>{TAG.pattern})|(?P<reference>&(?:[A-Za-z][A-Za-z0-9]{{0,40}}|#\d{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}});)"
+    r"|[&<>\xa0\u200e\u200f]"
 )
-_VOICE = re.compile(r"<v[ \t]+([^<>\n]*[^<>\s][^<>\n]*)>")
+_SPECIAL = re.compile("[&<>\xa0\u200e\u200f]")
+_VOICE = re.compile(r"<v[ \t]([^<>\n]*)>")
 
 
 def decode(text: str) -> str:
@@ -45,7 +47,7 @@ def encode(text: str) -> str:
     >>> encode("I <3 <i>you</i> & him")
     'I &lt;3 <i>you</i> &amp; him'
     """
-    return _ENCODED.sub(lambda found: found["kept"] or _ESCAPES[found[0]], text)
+    return _ENCODED.sub(_escaped, text) if _SPECIAL.search(text) else text
 
 
 def split_voice(text: str) -> tuple[str, str]:
@@ -60,7 +62,7 @@ def split_voice(text: str) -> tuple[str, str]:
     rest = text[found.end() :].removesuffix("</v>")
     name = found[1].strip()
     speaker = _DECODED.sub(_character, name)
-    if "<v" in rest or "</v" in rest or _escaped_name(speaker) != name:
+    if not name or "<v" in rest or "</v" in rest or _escaped_name(speaker) != name:
         return "", text
     return speaker, rest
 
@@ -70,8 +72,14 @@ def with_voice(speaker: str, text: str) -> str:
     return f"<v {_escaped_name(speaker)}>{text}" if speaker.strip() else text
 
 
+def _escaped(found: re.Match[str]) -> str:
+    if found["tag"] and "-->" in found[0]:  # an arrow would end the cue
+        return _SPECIAL.sub(lambda char: _ESCAPES[char[0]], found[0])
+    return found[0] if len(found[0]) > 1 else _ESCAPES[found[0]]
+
+
 def _escaped_name(speaker: str) -> str:
-    return re.sub("[&<>\xa0\u200e\u200f]", lambda found: _ESCAPES[found[0]], " ".join(speaker.split()))
+    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], " ".join(speaker.split()))
 
 
 def _character(found: re.Match[str]) -> str:

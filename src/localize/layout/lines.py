@@ -43,7 +43,7 @@ def _break(row: str, profile: Profile, known: Words, lines: int, lines_hard: int
         return row
     plain, marks = markup.untag(row)
     plain = _joined(plain, known)
-    places = seams(plain, known)
+    places = [s for s in seams(plain, known) if not markup.divides(plain, s.left, s.right)]
     atoms = _atoms(plain, places, known, profile.count)
     long = profile.line_length_hard
     if not plain.isascii() and any(w > long for w in atoms.widths):

@@ -4,9 +4,9 @@ A cue's text is cut into pieces. What is translated are its *parts*: every sente
 every sound by itself. All between them stays, so that ``restore(strip(text), own parts) == text`` for any text.
 """
 
-from localize.markup.apart import strip, utterances
+from localize.markup.apart import divides, strip, utterances
 from localize.markup.back import restore
 from localize.markup.pieces import PARTS, Kind, Marked, Piece
 from localize.markup.tags import Mark, retag, untag
 
-__all__ = ["PARTS", "Kind", "Mark", "Marked", "Piece", "restore", "retag", "strip", "untag", "utterances"]
+__all__ = ["PARTS", "Kind", "Mark", "Marked", "Piece", "divides", "restore", "retag", "strip", "untag", "utterances"]

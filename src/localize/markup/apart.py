@@ -16,6 +16,7 @@ _MUSIC = re.compile(r"[♪♫♬♩🎵🎶]+|#(?=\s)")
 _MUSIC_END = re.compile(r"(?:[♪♫♬♩🎵🎶]|(?<=\s)#)\Z")
 _OPENING, _CLOSING = "[(（【［", "])）】］"
 _BRACKET = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|（[^（）]{0,200}）|【[^【】]{0,200}】|［[^［］]{0,200}］")
+_FIRST_SOUND = re.compile(rf"\s*(?:{_BRACKET.pattern})")
 _LABEL = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){0,2}(?=:\s)"
     r"|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af·]{1,6}(?=[：:])"
@@ -56,6 +57,20 @@ def utterances(text: str) -> list[str]:
     rows = text.split("\n")
     starts = _starts([untag(row)[0] for row in rows])
     return ["\n".join(rows[a:b]) for a, b in pairwise([*starts, len(rows)])]
+
+
+def divides(plain: str, left: int, right: int) -> bool:
+    """Tell whether a line break from *left* to *right* would make two utterances of one, as a reader sees them.
+
+    What begins a line with a dash, a label or a song mark is another speaker's; a sound would stand alone.
+    """
+    if _DASH.match(plain, right) or _MUSIC.match(plain, right) or _MUSIC_END.search(plain, max(0, left - 2), left):
+        return True
+    if plain[right] in _OPENING and _BRACKET.match(plain, right):
+        return True
+    if plain[left - 1] in _CLOSING and (first := _FIRST_SOUND.match(plain)) and first.end() == left:
+        return True
+    return (":" in plain or "：" in plain) and _label(plain, right) is not None
 
 
 class _Span(NamedTuple):
@@ -107,7 +122,7 @@ def _starts(rows: Sequence[str]) -> list[int]:
     several = _dashes(rows)
     starts = [0]
     for n, (last, row) in enumerate(pairwise(rows), 1):
-        if _speaks(row, several) or _MUSIC.match(row.lstrip()) or _label(row, 0) or _closed(last) or _closed(row):
+        if _speaks(row, several) or _MUSIC.match(row.lstrip()) or _label(row, 0) or _ended(last) or _sound(row):
             starts.append(n)
     return starts
 
@@ -117,10 +132,14 @@ def _speaks(row: str, several: bool) -> bool:
     return bool(found and (several or not row[found.end()].isdigit()))
 
 
-def _closed(row: str) -> bool:
-    """Tell whether *row* is a sound and nothing else, or the end of a song line."""
+def _ended(row: str) -> bool:
+    """Tell whether *row* is the end of a song line, or a sound."""
+    return bool(_MUSIC_END.search(row.rstrip())) or _sound(row)
+
+
+def _sound(row: str) -> bool:
     row = row.strip()
-    return bool(_MUSIC_END.search(row) or (row[:1] in _OPENING and _BRACKET.fullmatch(row)))
+    return row[:1] in _OPENING and bool(_BRACKET.fullmatch(row))
 
 
 def _label(plain: str, at: int) -> re.Match[str] | None:

@@ -30,7 +30,8 @@ def restore(marked: Marked, texts: Sequence[str], *, dash: str | None = None) ->
                 out.append(" ")  # two sentences that had no space between them
             out.append(retag(new[n], _moved(piece, new[n])))
         elif piece.kind == "dash":
-            out.append(piece.text if dash is None else dash)
+            own = piece.text if dash is None else dash
+            out.append(retag(own, [Mark(min(at, len(own)), tag) for at, tag in piece.marks]))
         else:
             after = n + 1 < len(new) and marked.pieces[n + 1].kind in PARTS
             out.append(_fitted(piece.text, turn, before=n > 0 and marked.pieces[n - 1].kind in PARTS, after=after))

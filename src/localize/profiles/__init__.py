@@ -120,7 +120,9 @@ _WHOLE, _NUMBER, _TEXT, _TRUTH = "a whole number", "a number", "a text", "true o
 _KINDS = {
     **dict.fromkeys(("name", "about", "version", "count", "dash"), _TEXT),
     **dict.fromkeys(("line_length", "line_length_hard", "reading_speed", "reading_speed_hard"), _NUMBER),
-    **dict.fromkeys(("lines", "lines_hard", "min_duration", "max_duration", "max_duration_hard", "gap", "linger"), _WHOLE),
+    **dict.fromkeys(
+        ("lines", "lines_hard", "min_duration", "max_duration", "max_duration_hard", "gap", "linger"), _WHOLE
+    ),
     "italics": _TRUTH,
 }
 _OF_A_LANGUAGE = _KINDS.keys() - {"name", "about", "version"}
