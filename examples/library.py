@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Translate the example series: python library.py [output folder]"""
+"""Translate the example series: python library.py [output folder]."""
+
 import sys
 import tempfile
 from pathlib import Path

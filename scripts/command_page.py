@@ -9,9 +9,9 @@ import typer.main
 from localize.cli import app
 
 INTRODUCTION = """\
-Results go to standard output; messages and the progress bar, which only people need, to standard error. Exit 0: clean, or done; \
-1: problems were found, or some files failed while the others are done; 2: wrong use, or input that cannot be read. \
-`NO_COLOR` is honoured."""
+Results go to standard output; messages and the progress bar, which only people need, to standard error. `NO_COLOR` is
+honoured. Exit 0: clean, or done; 1: problems were found, or some files failed while the others are done; 2: wrong use,
+or input that cannot be read."""
 
 
 def commands() -> str:
@@ -33,7 +33,9 @@ def _pages(command: Any, name: str) -> Iterator[str]:
     usage = " ".join([name, *(_named(a) for a in arguments), *(["[OPTIONS]"] if options else [])])
     yield f"```\n{usage}\n```"
     yield " ".join(inspect.cleandoc(command.help or "").split())
-    rows = [f"| `{_named(a)}` | {_help(a)} |" for a in arguments] + [f"| `{_option(o)}` | {_help(o)} |" for o in options]
+    rows = [f"| `{_named(a)}` | {_help(a)} |" for a in arguments] + [
+        f"| `{_option(o)}` | {_help(o)} |" for o in options
+    ]
     yield "\n".join(["| | |", "|---|---|", *rows])
 
 

@@ -1,4 +1,4 @@
-"""Write the reference pages that are made from the code: docs/rules.md and docs/profiles.md.
+"""Write the reference pages that are made from the code: docs/rules.md, docs/profiles.md and docs/cli.md.
 
 python scripts/make_reference.py            # write them
 python scripts/make_reference.py --check    # exit 1 if one of them is not what the code says
@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from command_page import commands
+
 from localize import profiles
 from localize.profiles import Profile
 from localize.rules import RULES, page
 
 DOCS = Path(__file__).parents[1] / "docs"
-MADE = "<!-- Made by scripts/make_reference.py from the code. Edit the docstring or the profile, not this page. -->"
+MADE = "<!-- Made by scripts/make_reference.py from the code. Edit the docstring, the help or the profile, not this page. -->"
 FAMILIES = {
     "file": "The file",
     "timing": "Timing",
@@ -101,7 +103,7 @@ def _cell(value: object) -> str:
     )
 
 
-PAGES = {"rules.md": rules, "profiles.md": profile_pages}
+PAGES = {"rules.md": rules, "profiles.md": profile_pages, "cli.md": lambda: f"{MADE}\n\n{commands()}"}
 
 
 def outdated() -> list[str]:

@@ -15,7 +15,17 @@ from localize import errors
 
 ROOT = Path(__file__).parents[1]
 # What no reading, checking or writing may load.
-HEAVY = {"argostranslate", "ctranslate2", "sentencepiece", "numpy", "torch", "stanza", "spacy", "onnxruntime", "requests"}
+HEAVY = {
+    "argostranslate",
+    "ctranslate2",
+    "sentencepiece",
+    "numpy",
+    "torch",
+    "stanza",
+    "spacy",
+    "onnxruntime",
+    "requests",
+}
 
 ERRORS = {
     "FileError": ("ep01.srt", "is a folder", 0),

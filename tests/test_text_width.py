@@ -19,7 +19,20 @@ def test_whatever_is_not_seen_is_not_printable():
     assert not any(chr(i).isprintable() for i in range(0x110000) if text._UNSEEN.match(chr(i)))
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S", "Zs"))))
+# The scripts of the languages that the profiles know.
+SCRIPTS = (
+    (0x20, 0x24F),
+    (0x300, 0x52F),
+    (0x600, 0x6FF),
+    (0x900, 0x97F),
+    (0xE01, 0xE4E),
+    (0x1100, 0x11FF),
+    (0x2010, 0x2060),
+)
+MORE = ((0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xFE00, 0xFE0F), (0xFF01, 0xFF60), (0x1F1E6, 0x1F64F))
+
+
+@given(st.text(alphabet=st.one_of(*(st.characters(min_codepoint=a, max_codepoint=b) for a, b in SCRIPTS + MORE))))
 def test_a_line_is_as_wide_as_it_has_clusters(line: str):
     seen = text._UNSEEN.sub("", line)
     assert text.width(line, "graphemes") == len(regex.findall(r"\X", seen))

@@ -13,14 +13,15 @@ TITLES = (("{}总", "Mr. {}"), ("{}小姐", "Miss {}"), ("{}先生", "Mr. {}"), 
           ("{}医生", "Dr. {}"), ("小{}", "Xiao {}"), ("老{}", "Lao {}"))  # fmt: skip
 FINAL = re.compile(r"[。！？!?.~～…]+$")
 INNER = re.compile(r"[，、；。！？]\s*|[,;] ")
+DIGITS = re.compile(r"\d{2,}")
 MAX_JOINED = 60
-PHRASE_WEIGHT, SLOT_FILLINGS, NAMES_AN_EPOCH, JOINED_SHARE = 3, 6, 1000, 0.06
+PHRASE_WEIGHT, SLOT_FILLINGS, NAMES_AN_EPOCH, JOINED_SHARE = 3, 6, 1500, 0.06
 
 
 def epoch(corpus: Corpus, slots: Slots, direction: str, seed: int) -> list[Pair]:
     """Return the pairs of one epoch, shuffled; the same seed gives the same pairs."""
     rng = random.Random(seed)
-    pairs = [swap_name(pair, slots, direction, rng) for pair in corpus.tatoeba]
+    pairs = [swap_number(swap_name(pair, slots, direction, rng), rng) for pair in corpus.tatoeba]
     pairs += [sides(row, direction) for row in phrase_rows(corpus.rows, slots, rng)]
     pairs += [sides(slots.fill(row, rng), direction) for row in name_rows(rng)]
     rng.shuffle(pairs)
@@ -40,9 +41,9 @@ def phrase_rows(rows: list[Row], slots: Slots, rng: random.Random) -> Iterator[R
 
 
 def name_rows(rng: random.Random) -> Iterator[Row]:
-    """Yield slots alone, so that names are learned letter by letter."""
+    """Yield slots alone, so that names are learned letter by letter, and numbers digit by digit."""
     for _ in range(NAMES_AN_EPOCH):
-        slot = rng.choice(("{name}", "{name}", "{given}"))
+        slot = rng.choice(("{name}", "{name}", "{given}", "{number}", "{money}"))
         mark = rng.choice((("", ""), ("", ""), ("。", "."), ("！", "!"), ("？", "?")))
         opening = {"!": "¡", "?": "¿"}.get(mark[1], "")
         yield slot + mark[0], slot + mark[1], opening + slot + mark[1]
@@ -59,6 +60,16 @@ def swap_name(pair: Pair, slots: Slots, direction: str, rng: random.Random) -> P
             source = re.sub(edge(there[0]), new[0 if direction == "zh-en" else 1], pair.source)
             pair = Pair(source, re.sub(edge(english), new[1], pair.target))
     return pair
+
+
+def swap_number(pair: Pair, rng: random.Random) -> Pair:
+    """Put another number of two digits or more where both sides have the same one."""
+    found = [DIGITS.findall(text) for text in pair]
+    if len(found[0]) != 1 or found[0] != found[1] or rng.random() < 0.3:
+        return pair
+    size = len(found[0][0])
+    new = str(rng.randint(10 ** (size - 1), 10**size - 1))
+    return Pair(DIGITS.sub(new, pair.source), DIGITS.sub(new, pair.target))
 
 
 def edge(name: str) -> str:

@@ -1,6 +1,7 @@
 """Read, translate offline, fit, check and write the subtitles of a whole series.
 
-This is the contents page: everything public by name, loaded when it is first used, so that ``import localize`` is quick.
+This is the contents page: everything public by name, loaded when it is first used, so that ``import localize`` is
+quick.
 """
 
 from importlib import import_module

@@ -9,11 +9,11 @@ Level = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One timed text.
+    r"""One timed text.
 
-    ``start`` and ``end`` are milliseconds. In ``text`` a line break is ``\\n`` and the tags are neutral (``<i>``, ``<b>``,
-    ``<u>``; anything else a format knows stays in the text as it was written). ``settings`` belongs to the format that
-    wrote it. ``line`` is the line of the timing in the file that the cue came from (0: from no file).
+    ``start`` and ``end`` are milliseconds. In ``text`` a line break is ``\n`` and the tags are neutral (``<i>``,
+    ``<b>``, ``<u>``; anything else a format knows stays in the text as it was written). ``settings`` belongs to the
+    format that wrote it. ``line`` is the line of the timing in the file that the cue came from (0: from no file).
     """
 
     start: int

@@ -23,8 +23,8 @@ Path = str | PathLike[str]
 def read(path: Path, *, language: str = "", encoding: str = "", format: str = "") -> Track:
     """Read a subtitle file of any known format; ``-`` is standard input.
 
-    What had to be put in shape is listed in ``Track.repairs``. The language comes from the file's name, else from its script,
-    else from its words. Raises `FileError` when no reader understands the file.
+    What had to be put in shape is listed in ``Track.repairs``. The language comes from the file's name, else from its
+    script, else from its words. Raises `FileError` when no reader understands the file.
     """
     return formats.read(path, language=language, encoding=encoding, format=format)
 
@@ -43,7 +43,12 @@ def translate(
 ) -> Track: ...
 @overload
 def translate(
-    track: Track, *, to: list[str] | tuple[str, ...], engine: str | Engine = ..., profile: str | Profile = ..., source: str = ...
+    track: Track,
+    *,
+    to: list[str] | tuple[str, ...],
+    engine: str | Engine = ...,
+    profile: str | Profile = ...,
+    source: str = ...,
 ) -> dict[str, Track]: ...
 def translate(
     track: Track,
@@ -55,8 +60,8 @@ def translate(
 ) -> Track | dict[str, Track]:
     """Translate *track* into one language, or into several: then a dict by language.
 
-    Languages are BCP 47 tags; *source* stands in for ``track.language``. Every cue of *track* is there in the answer, in the
-    same order and with the same start. Raises `UnsupportedPairError` where no installed model serves the pair.
+    Languages are BCP 47 tags; *source* stands in for ``track.language``. Every cue of *track* is there in the answer,
+    in the same order and with the same start. Raises `UnsupportedPairError` where no installed model serves the pair.
     """
     tags = [to] if isinstance(to, str) else list(to)
     found = translate_all([track], to=tags, engine=engine, profile=profile, source=source)[0]

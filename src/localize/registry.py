@@ -1,7 +1,8 @@
 """A named set of things that other packages may extend.
 
-What belongs to the house is listed by hand as ``name -> "module:attribute"`` and imported when it is asked for; a guest joins
-by an entry point of the group (``localize.rules``, ``localize.formats``, ``localize.engines`` ...). No framework.
+What belongs to the house is listed by hand as ``name -> "module:attribute"`` and imported when it is asked for; a
+guest joins by an entry point of the group (``localize.rules``, ``localize.formats``, ``localize.engines`` ...). No
+framework.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,9 @@
-"""The contract of a rule: what its docstring promises is true. A guest calls `check_rule` from its own tests.
+r"""The contract of a rule: what its docstring promises is true. A guest calls `check_rule` from its own tests.
 
-Under ``Bad:`` and ``Good:`` stand cues, one a line: ``START --> END  TEXT``, times in seconds, `` | `` where the text breaks,
-``\\x08`` for a character that nobody sees. A rule about translations writes ``SOURCE => TARGET``. Brackets after the word say what the example is: a language
-(``Bad (ja):``), a pair of languages (``Bad (zh to en):``) or a profile (``Bad (netflix):``).
+Under ``Bad:`` and ``Good:`` stand cues, one a line: ``START --> END  TEXT``, times in seconds, `` | `` where the text
+breaks, ``\x08`` for a character that nobody sees. A rule about translations writes ``SOURCE => TARGET``. Brackets after
+the word say what the example is: a language (``Bad (ja):``), a pair of languages (``Bad (zh to en):``) or a profile
+(``Bad (netflix):``).
 """
 
 import re
@@ -40,12 +41,13 @@ def examples(rule: type[Rule]) -> list[Example]:
 def check_rule(rule: type[TrackRule] | type[PairRule]) -> None:
     """Assert that the docstring of *rule* keeps its word.
 
-    It has a line that commands, says what the fix and the limit are, and has a *Bad* and a *Good* (unless it looks at files).
-    What is *Bad* is found; what is *Good* is clean under all rules; a promised fix works.
+    It has a line that commands, says what the fix and the limit are, and has a *Bad* and a *Good* (unless it looks at
+    files). What is *Bad* is found; what is *Good* is clean under all rules; a promised fix works.
     """
     page = cleandoc(rule.__doc__ or "")
     first, *rest = page.split("\n")
-    assert first.endswith(".") and (not rest or not rest[0]), f"{rule.name}: the first line is a command of its own"
+    assert first.endswith("."), f"{rule.name}: the first line is a sentence that commands"
+    assert not any(rest[:1]), f"{rule.name}: the first line stands alone"
     said = " ".join(page.split())
     assert "The fix " in said or "There is no fix" in said, f"{rule.name}: what does the fix do?"
     assert re.search(r"The limit |There is no limit", said), f"{rule.name}: what is the limit?"

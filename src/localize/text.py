@@ -3,8 +3,8 @@
 Two ways to count are known (`Count`):
 
 ``graphemes``
-    What a reader calls a character: extended grapheme clusters (UAX #29), without tags, controls and marks of direction.
-    Spaces and punctuation count, as Netflix counts them for CPL and CPS.
+    What a reader calls a character: extended grapheme clusters (UAX #29), without tags, controls and marks of
+    direction. Spaces and punctuation count, as Netflix counts them for CPL and CPS.
 ``halfwidth``
     The East Asian way: a wide or full-width character is 1, every other one 0.5 (Netflix guides for Chinese, Korean and
     Japanese, "how is reading speed measured").
@@ -17,12 +17,14 @@ from unicodedata import east_asian_width
 
 Count = Literal["graphemes", "halfwidth"]
 
-# What is markup and never on screen: <i>, </font>, <00:01.000>, <v Anna>, {\an8}. A "<" before a space or a digit that no
-# ">" follows is text ("3 < 5").
+# What is markup and never on screen: <i>, </font>, <00:01.000>, <v Anna>, {\an8}. A "<" before a space or a digit that
+# no ">" follows is text ("3 < 5").
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<\d+:[\d:.]+>|\{\\[^{}\n]*\}")
 
 # Counted as nothing: controls, zero-width characters, marks of direction (as Subtitle Edit's CalcAll does).
-_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 # Where one code point is not one grapheme: marks, joiners, Hangul parts, flags, tags and variation selectors.
 _COMBINING = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
@@ -105,14 +107,14 @@ def reading_time(text: str, speed: float, count: Count = "graphemes") -> int:
 
 
 def printable(text: str) -> str:
-    """Return *text* with every character that could drive a terminal written out, line breaks as ``⏎``.
+    r"""Return *text* with every character that could drive a terminal written out, line breaks as ``⏎``.
 
-    >>> printable("a\\x1b[2Jb")
-    'a\\\\x1b[2Jb'
+    >>> printable("a\x1b[2Jb")
+    'a\\x1b[2Jb'
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c == "\u3000" or c == "\xa0" else _escaped(c) for c in text)
+    return "".join(c if c.isprintable() or c in "\u3000\xa0" else _escaped(c) for c in text)
 
 
 def _escaped(c: str) -> str:

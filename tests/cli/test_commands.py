@@ -103,7 +103,11 @@ def test_folders_are_searched_and_hidden_files_left_out(run: Run) -> None:
 def test_control_characters_never_reach_the_terminal(run: Run) -> None:
     put("ep01.en.srt", "1\n00:00:01,000 --> 00:00:02,000\n\x1b[2J\x07你好\n")
     put("ep01.zh.srt", "1\n00:00:01,000 --> 00:00:02,000\n\x1b[2J\x07你好\n")
-    for arguments in (["check", "ep01.en.srt", "--source", "ep01.zh.srt"], ["fix", "--diff", "ep01.en.srt"], ["detect", "."]):
+    for arguments in (
+        ["check", "ep01.en.srt", "--source", "ep01.zh.srt"],
+        ["fix", "--diff", "ep01.en.srt"],
+        ["detect", "."],
+    ):
         done = run(*arguments)
         assert "\x1b" not in done.out + done.err
         assert "\x07" not in done.out + done.err

@@ -11,6 +11,7 @@ import pytest
 from localize import formats
 from localize.errors import UnknownFormatError, UnreadableError, UnwritableError
 from localize.formats import files
+from localize.formats.files import DRAFT, deliver
 from notation import track
 
 SUBJECT = track("1.000 --> 2.000  One.\n2.500 --> 5.000  Two.")
@@ -119,3 +120,15 @@ def test_what_an_encoding_cannot_say_is_named_with_its_line(tmp_path: Path) -> N
         formats.write(track("1 --> 2  你"), tmp_path / "a.srt", encoding="cp1252")
     assert caught.value.line == 3
     assert list(tmp_path.iterdir()) == []
+
+
+def test_drafts_of_a_killed_run_go_with_the_next_write(tmp_path: Path) -> None:
+    left, young, other = (
+        tmp_path / f".{name}{DRAFT}" for name in ("ep01.srt.00000000", "ep01.srt.11111111", "ep02.srt.00000000")
+    )
+    for draft in (left, young, other):
+        draft.write_bytes(b"half")
+    for draft in (left, other):
+        os.utime(draft, (0, 0))
+    deliver(b"whole", tmp_path / "ep01.srt")
+    assert [draft.exists() for draft in (left, young, other)] == [False, True, True]

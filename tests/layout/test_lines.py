@@ -7,7 +7,7 @@ import time
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from localize import layout, markup, words
@@ -159,6 +159,9 @@ def test_no_line_is_over_the_hard_limit_that_could_have_been_broken(phrase: tupl
             assert not _seams(row.strip(), language)
 
 
+@example("No! o'clock you. money? Where\nＡ 总裁， No! No! money? money?\n(sighs) No! No!", "ja", EAST)
+@example("No!\n- No! ♪ No!", "zh", TIGHT)
+@example("你怎么 (sighs) (sighs)", "", TIGHT)
 @given(texts, languages, profiles)
 def test_breaking_what_is_broken_changes_nothing(text: str, language: str, profile: Profile) -> None:
     once = layout.rebreak(Cue(0, 1000, text), profile=profile, language=language)

@@ -122,19 +122,23 @@ def test_people_repeat_themselves(source: str, target: str, languages: str):
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "languages", "message"),
+    ("source", "target", "languages", "phrase", "times"),
     [
-        ("enrolled", "matriculados matriculados matriculados matriculados", "en pt", "'matriculados' 4 times in a row, in the source 1"),
-        ("never", "nunca jamás " * 50, "en es", "'nunca jamás' 50 times in a row, in the source 1"),
-        ("检测呈阴性", "阴性阴性阴性阳性", "en zh", "'阴性' 3 times in a row, in the source 1"),
-        ("Hello World", "З З З З", "en ru", "'з' 4 times in a row, in the source 1"),
-        ("заранее", "pre-pre- pre-pre-", "ru en", "'pre' 4 times in a row, in the source 1"),
-        ("보도로", "return to the ward to the ward to the ward", "ko en", "'to the ward' 3 times in a row, in the source 1"),
-        ("不，不", "no " * 30, "zh en", "'no' 30 times in a row, in the source 2"),
+        ("enrolled", "matriculados " * 4, "en pt", "matriculados", 4),
+        ("never", "nunca jamás " * 50, "en es", "nunca jamás", 50),
+        ("检测呈阴性", "阴性阴性阴性阳性", "zh zh", "阴性", 3),
+        ("Hello World", "З З З З", "en ru", "з", 4),
+        ("заранее", "pre-pre- pre-pre-", "ru en", "pre", 4),
+        ("보도로", "return to the ward to the ward to the ward", "ko en", "to the ward", 3),
+        ("不，好", "no " * 30, "zh en", "no", 30),
     ],
-)  # fmt: skip
-def test_models_run_in_circles(source: str, target: str, languages: str, message: str):
-    assert found("repetition", source, target, languages) == [message]
+)
+def test_models_run_in_circles(source: str, target: str, languages: str, phrase: str, times: int):
+    assert found("repetition", source, target, languages) == [f"{phrase!r} {times} times in a row, in the source 1"]
+
+
+def test_no_source_repeats_so_often_that_anything_goes():
+    assert found("repetition", "不，不", "no " * 30) == ["'no' 30 times in a row, in the source 2"]
 
 
 def test_a_text_without_end_is_looked_at_in_time():

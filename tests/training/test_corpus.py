@@ -142,3 +142,9 @@ def test_a_rough_source_keeps_its_words() -> None:
     rng = random.Random(0)
     rough = {augment.roughen("住手，放开她！", "zh-en", rng) for _ in range(50)}
     assert rough == {"住手，放开她！", "住手，放开她", "住手 放开她", "住手 放开她！"}
+
+
+def test_a_number_is_swapped_on_both_sides():
+    pair = augment.swap_number(corpus.Pair("你今年18岁了。", "You're 18."), random.Random(1))
+    number = pair.target.removeprefix("You're ").removesuffix(".")
+    assert (len(number), pair.source) == (2, f"你今年{number}岁了。")

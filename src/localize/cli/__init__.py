@@ -1,6 +1,7 @@
 """The command line: one file a command. A command reads its arguments, calls the front door, prints and exits.
 
-Errors are caught here and nowhere else: exit 0 clean, 1 problems found or some files failed, 2 wrong use or unreadable input.
+Errors are caught here and nowhere else: exit 0 clean, 1 problems found or some files failed, 2 wrong use or unreadable
+input.
 """
 
 import os

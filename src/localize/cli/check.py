@@ -17,7 +17,9 @@ from localize.reports import REPORTS
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)],
+    files: Annotated[
+        list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)
+    ],
     source: Annotated[
         str, typer.Option(help="Check as a translation of this file, or of its namesakes in this folder.")
     ] = "",

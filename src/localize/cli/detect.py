@@ -14,7 +14,9 @@ UNDETERMINED = "und"  # BCP 47 for a language that is not known
 
 
 def detect(
-    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)],
+    files: Annotated[
+        list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)
+    ],
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
 ) -> None:
     """Tell language, encoding and format of subtitle files, and warn where a name says another language."""
@@ -36,5 +38,5 @@ def detect(
 
 
 def _alike(named: str, heard: str) -> bool:
-    """Tell whether one tag says no more than the other: ``zh`` and ``zh-Hans`` are alike, ``zh-Hant`` and ``zh-Hans`` are not."""
+    """Tell whether one tag only says more than the other, as ``zh-Hans`` does than ``zh``."""
     return f"{named}-".startswith(f"{heard}-") or f"{heard}-".startswith(f"{named}-")

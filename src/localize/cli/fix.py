@@ -15,13 +15,18 @@ from localize.text import printable
 
 
 def fix(
-    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)],
+    files: Annotated[
+        list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)
+    ],
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change; write nothing.")] = False,
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = DEFAULT,
     language: Annotated[str, typer.Option(help="Language of the files, where their names do not say it.")] = "",
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
 ) -> None:
-    """Put right what can be put right without changing a word. Exit 0: clean now; 1: problems are left; 2: not readable."""
+    """Put right what can be put right without changing a word.
+
+    Exit 0: clean now; 1: problems are left; 2: a file cannot be read.
+    """
     style = pipeline.profile_named(profile)
     left = failed = 0
     for name in subtitle_files(files):

@@ -38,7 +38,7 @@ def _meant(name: str) -> list[str]:
         inside = (p for p in path.rglob("*") if p.suffix.lower() in endings() and not _hidden(p.relative_to(path)))
         return sorted(str(p) for p in inside if p.is_file())
     if has_magic(name):
-        matches = sorted(match for match in glob(name, recursive=True) if Path(match).is_file())
+        matches = sorted(match for match in glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207  # it also takes absolute patterns
         if matches:
             return matches
     raise typer.BadParameter(f"{name}: no such file or folder")

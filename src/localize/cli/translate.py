@@ -14,11 +14,14 @@ from localize.text import printable
 
 
 def translate(
-    files: Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)],
+    files: Annotated[
+        list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)
+    ],
     to: Annotated[str, typer.Option(help="Target languages, as in en,es,pt-BR.", show_default=False)],
     source: Annotated[str, typer.Option("--from", help="Source language, where the names do not say it.")] = "",
     output: Annotated[
-        str, typer.Option(help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out.")
+        str,
+        typer.Option(help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out."),
     ] = "",
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = DEFAULT,
     engine: Annotated[str, typer.Option(help="What translates: argos, or echo for a dry run.")] = "argos",
@@ -29,25 +32,16 @@ def translate(
 ) -> None:
     """Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.
 
-    A target that is up to date is left alone, so a stopped run goes on when it is started again. Exit 0: all targets are
-    there; 1: some failed or were kept because a person changed them; 2: wrong use.
+    A target that is up to date is left alone, so a stopped run goes on when it is started again. Exit 0: all targets
+    are there; 1: some failed or were kept because a person changed them; 2: wrong use.
     """
     jobs = series.plan(subtitle_files(files), languages(to), source=source, output=output)
     style = pipeline.profile_named(profile)
     tongue = pipeline.engine_named(engine, beam=beam, threads=threads)
     states: Counter[str] = Counter()
     with screen.progress("translating") as show:
-        outcomes = series.run(
-            jobs,
-            engine=tongue,
-            profile=style,
-            settings=f"{engine} beam={beam}",
-            source=source,
-            encoding=encoding,
-            overwrite=overwrite,
-            progress=show,
-        )
-        for outcome in outcomes:
+        options = series.Options(style, source, encoding, overwrite)
+        for outcome in series.run(jobs, engine=tongue, options=options, progress=show):
             states[outcome.state] += 1
             _tell(outcome)
     if not jobs:

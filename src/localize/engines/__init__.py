@@ -41,6 +41,15 @@ class Listing(Protocol):
         ...
 
 
+@runtime_checkable
+class Fingerprinted(Protocol):
+    """What an engine also has when it can say what its answers depend on, so that stale translations are made again."""
+
+    def fingerprint(self, source: str, target: str) -> str:
+        """Name the model and the options that answer for the pair; `UnsupportedPairError` where nothing does."""
+        ...
+
+
 class Maker(Protocol):
     """What makes an engine: its class, or a function. An option that means nothing to it is taken and left alone."""
 

@@ -45,6 +45,12 @@ class Argos:
         """Return the pairs that an installed package translates directly."""
         return frozenset((model.source, model.target) for model in self._shelf() if model.source)
 
+    def fingerprint(self, source: str, target: str) -> str:
+        """Name the package and the beam that answer for the pair."""
+        model = self._model(source, target)
+        beam = f" beam {self._beam}" if self._beam else ""
+        return f"{model.path.name} {model.version} {model.sha256 or model.size}{beam}"
+
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
     ) -> list[list[Candidate]]:

@@ -29,19 +29,26 @@ class Pivot:
         tags = {tag for pair in direct for tag in pair}
         return frozenset((a, b) for a in tags for b in tags if a != b and _path(a, b, direct))
 
+    def fingerprint(self, source: str, target: str) -> str:
+        """Return what the answers depend on, leg by leg; `UnsupportedPairError` where no chain leads there."""
+        return " ".join(self._engine.fingerprint(*leg) for leg in self._legs(source, target))
+
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
     ) -> list[list[Candidate]]:
         """Return the candidates of each text, in the same order; `UnsupportedPairError` where no chain leads there."""
-        if self._listing is None:
-            return self._engine.translate(texts, source, target, candidates=candidates)
-        direct = self._listing.pairs()
-        legs = _path(source, target, direct)
-        if not legs:
-            raise UnsupportedPairError(source, target, tuple(sorted(f"{a}→{b}" for a, b in direct)))
+        legs = self._legs(source, target)
         for first, second in legs[:-1]:
             texts = [answer[0].text for answer in self._engine.translate(texts, first, second)]
         return self._engine.translate(texts, *legs[-1], candidates=candidates)
+
+    def _legs(self, source: str, target: str) -> tuple[Leg, ...]:
+        if self._listing is None:
+            return ((source, target),)
+        direct = self._listing.pairs()
+        if legs := _path(source, target, direct):
+            return legs
+        raise UnsupportedPairError(source, target, tuple(sorted(f"{a}→{b}" for a, b in direct)))
 
 
 def _path(source: str, target: str, pairs: Collection[Leg]) -> tuple[Leg, ...]:

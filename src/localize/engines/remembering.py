@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from localize.engines import Candidate, Engine, Listing
+from localize.engines import Candidate, Engine, Fingerprinted, Listing
 
 
 class Remembering:
@@ -18,6 +18,11 @@ class Remembering:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs of the engine, none where it does not list them."""
         return self._engine.pairs() if isinstance(self._engine, Listing) else frozenset()
+
+    def fingerprint(self, source: str, target: str) -> str:
+        """Return the engine's fingerprint, its kind where it has none."""
+        engine = self._engine
+        return engine.fingerprint(source, target) if isinstance(engine, Fingerprinted) else type(engine).__qualname__
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1

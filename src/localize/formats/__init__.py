@@ -55,7 +55,9 @@ def read(path: str | PathLike[str], *, language: str = "", encoding: str = "", f
     track = FORMATS[seen].parse(found.text)
     if not track.cues:
         raise UnreadableError(
-            name, f"no cue in it that a reader of {seen} understands; see `--format` and `--encoding`", 1
+            name,
+            f"no cue in it that a reader of {seen} understands; if it is one, say its --encoding",
+            1,
         )
     told = (*found.repairs, *track.repairs)
     if named and seen != named:
@@ -130,9 +132,7 @@ def format_of(path: str | PathLike[str]) -> str:
         if ending in format.endings:
             return name
     known = ", ".join(ending for format in FORMATS.values() for ending in format.endings)
-    raise UnknownFormatError(
-        fspath(path), f"no format has the ending {ending!r}; known endings: {known}; or give --format"
-    )
+    raise UnknownFormatError(fspath(path), f"no format has the ending {ending!r}; known endings: {known}")
 
 
 def _seen(text: str, named: str) -> str:

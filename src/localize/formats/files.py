@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+import time
 from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
@@ -11,6 +12,8 @@ from localize.errors import UnreadableError, UnwritableError
 from localize.text import printable
 
 STANDARD = "-"  # the name of standard input and output
+DRAFT = ".localize.tmp"
+ABANDONED = 60  # seconds; a draft is there for a fraction of one
 LARGEST = 128 << 20  # bytes: a million cues of a film are 80 MB
 
 _FOREIGN = (
@@ -88,7 +91,8 @@ def deliver(data: bytes, path: str | PathLike[str]) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    _sweep(target)
+    draft = target.with_name(f"{_draft_of(target)}{secrets.token_hex(4)}{DRAFT}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)  # less the umask
     try:
         with os.fdopen(handle, "wb") as file:
@@ -107,3 +111,17 @@ def _replace(target: Path, data: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _draft_of(target: Path) -> str:
+    return f".{target.name[:40]}."
+
+
+def _sweep(target: Path) -> None:
+    """Remove drafts of *target* that a kill left behind; a young one may be another run's."""
+    start = _draft_of(target)
+    with suppress(OSError):
+        for left in target.parent.iterdir():
+            mine = left.name.startswith(start) and left.name.endswith(DRAFT)
+            if mine and time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink(missing_ok=True)

@@ -43,7 +43,7 @@ def _break(row: str, profile: Profile, known: Words, lines: int, lines_hard: int
         return row
     plain, marks = markup.untag(row)
     plain = _joined(plain, known)
-    places = [s for s in seams(plain, known) if not markup.divides(plain, s.left, s.right)]
+    places = _whole(plain, seams(plain, known))
     atoms = _atoms(plain, places, known, profile.count)
     long = profile.line_length_hard
     if not plain.isascii() and any(w > long for w in atoms.widths):
@@ -97,7 +97,12 @@ def _finer(plain: str, places: Sequence[Seam], atoms: _Atoms, long: float) -> li
     starts = [0, *(s.right for s in places)]
     ends = [*(s.left for s in places), len(plain)]
     inner = (s for a, b, w in zip(starts, ends, atoms.widths, strict=True) if w > long for s in splits(plain, a, b))
-    return sorted([*places, *inner])
+    return sorted([*places, *_whole(plain, inner)])
+
+
+def _whole(plain: str, places: Iterable[Seam]) -> list[Seam]:
+    """Leave out the *places* where a break would look like another speaker or sound."""
+    return [s for s in places if not markup.divides(plain, s.left, s.right)]
 
 
 def _choose(atoms: _Atoms, profile: Profile, lines: int, lines_hard: int) -> list[int]:
@@ -119,15 +124,16 @@ def _exactly(atoms: _Atoms, lines: int, limit: float) -> list[int] | None:
     for line in range(1, lines + 1):
         row = [(inf, 0)] * (n + 1)
         for j in range(line, n + 1):
-            size, i = 0.0, j
+            size, ink, i = 0.0, 0.0, j
             while i >= line:
                 i -= 1
+                ink += atoms.widths[i]
                 size += atoms.widths[i] + (atoms.gaps[i] if i < j - 1 else 0.0)
                 if size > limit:
                     break
                 before = best[-1][i][0]
                 if before < inf:
-                    cost = before + _line(size, mean, limit, atoms.costs[j - 1], last=line == lines)
+                    cost = before + _line(ink, mean, limit, atoms.costs[j - 1], last=line == lines)
                     if cost < row[j][0]:
                         row[j] = (cost, i)
         best.append(row)
@@ -140,11 +146,10 @@ def _exactly(atoms: _Atoms, lines: int, limit: float) -> list[int] | None:
     return cuts
 
 
-def _line(size: float, mean: float, limit: float, seam: float, *, last: bool) -> float:
-    cost = UNEVEN * abs(size - mean) / limit + SHORT * (
-        size < 0.46 * mean
-    )  # 0.46 of the mean: 30 % of the other of two
-    return cost if last else cost + SEAM * seam + TOP * (size > mean)
+def _line(ink: float, mean: float, limit: float, seam: float, *, last: bool) -> float:
+    """Return the cost of a line by the width of its words: a space may be another one when lines are put together."""
+    cost = UNEVEN * abs(ink - mean) / limit + SHORT * (ink < 0.46 * mean)  # less than 30 % of the other of two
+    return cost if last else cost + SEAM * seam + TOP * (ink > mean)
 
 
 def _fewest(atoms: _Atoms, limit: float) -> list[int]:
@@ -152,14 +157,15 @@ def _fewest(atoms: _Atoms, limit: float) -> list[int]:
     n = len(atoms.widths)
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(n + 1, inf, 0)] * n
     for j in range(1, n + 1):
-        size, i = 0.0, j
+        size, ink, i = 0.0, 0.0, j
         while i > 0:
             i -= 1
+            ink += atoms.widths[i]
             size += atoms.widths[i] + (atoms.gaps[i] if i < j - 1 else 0.0)
             if size > limit and i < j - 1:
                 break
             lines, cost, _ = best[i]
-            empty = UNEVEN * max(0.0, 1 - size / limit) ** 2
+            empty = UNEVEN * max(0.0, 1 - ink / limit) ** 2
             best[j] = min(best[j], (lines + 1, cost + empty + (SEAM * atoms.costs[j - 1] if j < n else 0.0), i))
     cuts, j = [], best[n][2]
     while j:

@@ -114,16 +114,17 @@ def _between(a: str, b: str, words: Words) -> float:
 
 
 def _unspaced(text: str, words: Words) -> Iterator[Seam]:
-    last = None
+    last, said = 0, False  # a mark by itself stays with what is before it, at the beginning with what follows
     for token in _TOKEN.finditer(text):
-        if last is not None and token[0][0] not in NO_START and text[last - 1] not in NO_END:
+        here = _LETTER.search(token[0]) is not None
+        if said and here and token[0][0] not in NO_START and text[last - 1] not in NO_END:
             yield Seam(last, token.start(), _after(text, last) if text[last - 1] in _SENTENCE else COST.comma)
         at = token.start()
         for phrase in _phrases(token[0], words.parser)[:-1]:
             at += len(phrase)
             if _breakable(text[at - 1], text[at]):
                 yield Seam(at, at, _phrase_cost(text, at, token.start(), words))
-        last = token.end()
+        last, said = token.end(), said or here
 
 
 def _phrase_cost(text: str, at: int, start: int, words: Words) -> float:
@@ -141,7 +142,7 @@ def _after(text: str, at: int) -> float:
 
 def _breakable(a: str, b: str) -> bool:
     """Tell whether a line may end in *a* and the next begin with *b* where no space is between them."""
-    if a in NO_END or b in NO_START or b in _CLOSING:
+    if a in NO_END or b in NO_START or b in _CLOSING or a.isspace() or b.isspace():
         return False
     if a < "\u0e00" and b < "\u0e00":  # inside a Latin, Greek, Cyrillic ... word or number
         return False

@@ -1,15 +1,14 @@
 """What was written where, so that a person's change is seen and finished work is not done twice.
 
-Each output folder keeps ``.localize.jsonl``: a line for every file that is about to be written, with the sha256 of its bytes
-and of what it was made from. The line goes in *before* the file appears, so that after a kill at any moment each file is
-known: absent, an earlier one of ours, the new one, or a person's.
+Each output folder keeps ``.localize.jsonl``: a line for every file that is about to be written, with the sha256 of its
+bytes and of what it was made from. The line goes in *before* the file appears, so that after a kill at any moment each
+file is known: absent, an earlier one of ours, the new one, or a person's.
 """
 
 import json
+import os
 from dataclasses import dataclass
 from hashlib import sha256
-from os import O_APPEND, O_CREAT, O_RDWR, close, fsync, lseek, open, read, write
-from os import SEEK_END as END
 from pathlib import Path
 from typing import Literal
 
@@ -55,15 +54,13 @@ def state(path: Path, wanted: str) -> State:
 def announce(path: Path, data: bytes, wanted: str) -> None:
     """Note that *data* is about to be written to *path* for the work called *wanted*."""
     line = json.dumps({"name": path.name, "digest": digest(data), "key": wanted}, ensure_ascii=False)
-    handle = open(path.parent / NAME, O_APPEND | O_CREAT | O_RDWR, 0o666)
-    try:
-        size = lseek(handle, 0, END)
-        lseek(handle, max(0, size - 1), 0)
-        torn = size > 0 and read(handle, 1) != b"\n"  # a kill can leave half a line: end it, so that ours stands alone
-        write(handle, ("\n" * torn + line + "\n").encode())
-        fsync(handle)
-    finally:
-        close(handle)
+    with (path.parent / NAME).open("a+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        torn = size > 0 and file.read(1) != b"\n"  # a kill can leave half a line: end it, so that ours stands alone
+        file.write(("\n" * torn + line + "\n").encode())
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _entries(path: Path) -> list[Entry]:

@@ -23,9 +23,9 @@ class Job:
 def plan(files: Iterable[str], languages: Sequence[str], *, source: str = "", output: str = "") -> tuple[Job, ...]:
     """Pair every file with every language, and name the targets.
 
-    *output* is a folder or a template with ``{folder}``, ``{stem}``, ``{lang}`` and ``{ext}``; empty: beside the source. A file
-    whose name says a language other than *source*, or the target itself, is not a source. Raises `UnwritableError` where
-    two sources would be written to one target.
+    *output* is a folder or a template with ``{folder}``, ``{stem}``, ``{lang}`` and ``{ext}``; empty: beside the
+    source. A file whose name says a language other than *source*, or the target itself, is not a source. Raises
+    `UnwritableError` where two sources would be written to one target.
     """
     jobs = [
         Job(file, language, _target(file, language, output))
@@ -49,7 +49,7 @@ def _is_source(file: str, source: str, target: str) -> bool:
     named = from_name(file)
     if not named:
         return True
-    if source and named.split("-")[0] != source.split("-")[0]:
+    if source and named.split("-")[0] != source.split("-", maxsplit=1)[0]:
         return False
     return named != target
 

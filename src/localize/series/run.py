@@ -8,6 +8,7 @@ from typing import Literal
 
 from localize import __version__, formats, pipeline
 from localize.engines import Engine
+from localize.engines.pivot import Pivot
 from localize.errors import FileError, LocalizeError
 from localize.model import Track
 from localize.profiles import Profile
@@ -37,95 +38,101 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Episode:
+class Options:
+    """How to do the jobs.
+
+    *source* and *encoding* are of the files, where they do not tell themselves; *overwrite* replaces what a person
+    changed.
+    """
+
+    profile: Profile
+    source: str = ""
+    encoding: str = ""
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A job that has to be done, its source, and the key of all that its target will be made from."""
+
+    job: Job
     track: Track
-    jobs: tuple[Job, ...]
-    keys: tuple[str, ...]
+    key: str
 
 
 def run(
-    jobs: Sequence[Job],
-    *,
-    engine: Engine,
-    profile: Profile,
-    settings: str = "",
-    source: str = "",
-    encoding: str = "",
-    overwrite: bool = False,
-    progress: Progress = lambda done, of: None,
+    jobs: Sequence[Job], *, engine: Engine, options: Options, progress: Progress = lambda done, of: None
 ) -> Iterator[Outcome]:
-    """Do *jobs* and tell of each as soon as it is done; one that fails does not stop the others.
-
-    *settings* names everything that the answers of *engine* depend on, so that a target made otherwise is made again.
-    """
-    engine = pipeline.chained(engine)  # what one wave learned, the next one knows
-    wave: list[_Episode] = []
-    done = 0
-    for file, group in groupby(jobs, key=lambda job: job.source):
-        mine = tuple(group)
-        outcomes, episode = _opened(file, mine, f"{settings}\0{profile!r}", source, encoding, overwrite)
-        yield from outcomes
-        done += len(outcomes)
-        progress(done, len(jobs))
-        if episode:
-            wave.append(episode)
-        if sum(len(e.track) for e in wave) >= CUES_AT_A_TIME:
-            for outcome in _translated(wave, engine, profile, source):
-                done += 1
-                progress(done, len(jobs))
-                yield outcome
-            wave = []
-    for outcome in _translated(wave, engine, profile, source):
-        done += 1
+    """Do *jobs* and tell of each as soon as it is done; one that fails does not stop the others."""
+    tongue = pipeline.chained(engine)  # what one wave learned, the next one knows
+    for done, outcome in enumerate(_outcomes(jobs, tongue, options), 1):
         progress(done, len(jobs))
         yield outcome
 
 
-def _opened(
-    file: str, jobs: tuple[Job, ...], settings: str, source: str, encoding: str, overwrite: bool
-) -> tuple[list[Outcome], _Episode | None]:
-    """Read the source of *jobs* and sort out those for which there is nothing to do."""
-    try:
-        track = pipeline.read(file, language=source, encoding=encoding)
-    except LocalizeError as error:
-        return [Outcome(job, "failed", error=error) for job in jobs], None
-    outcomes, open_jobs, keys = [], [], []
-    for job in jobs:
-        wanted = ledger.key(__version__, repr(track), settings, job.language)
-        state = "absent" if job.target == STDIN else ledger.state(Path(job.target), wanted)
-        if state == "current":
-            outcomes.append(Outcome(job, "current", source=track))
-        elif state == "changed" and not overwrite:
-            outcomes.append(Outcome(job, "kept", source=track))
-        else:
-            open_jobs.append(job)
-            keys.append(wanted)
-    return outcomes, _Episode(track, tuple(open_jobs), tuple(keys)) if open_jobs else None
-
-
-def _translated(wave: Sequence[_Episode], engine: Engine, profile: Profile, source: str) -> Iterator[Outcome]:
-    """Translate all episodes of *wave* at once, language by language, and write the targets."""
-    languages = dict.fromkeys(job.language for episode in wave for job in episode.jobs)
-    for language in languages:
-        mine = [(e.track, job, key) for e in wave for job, key in zip(e.jobs, e.keys, strict=True) if job.language == language]
+def _outcomes(jobs: Sequence[Job], engine: Pivot, options: Options) -> Iterator[Outcome]:
+    wave: list[_Task] = []
+    cues = 0
+    for file, group in groupby(jobs, key=lambda job: job.source):
         try:
-            found = pipeline.translate_all([t for t, _, _ in mine], to=[language], engine=engine, profile=profile, source=source)
+            track = pipeline.read(file, language=options.source, encoding=options.encoding)
         except LocalizeError as error:
-            yield from (Outcome(job, "failed", source=track, error=error) for track, job, _ in mine)
+            yield from (Outcome(job, "failed", error=error) for job in group)
             continue
-        for (track, job, key), answer in zip(mine, found, strict=True):
-            yield _written(track, job, key, answer[language])
+        for job in group:
+            found = _opened(job, track, engine, options)
+            if isinstance(found, Outcome):
+                yield found
+            else:
+                wave.append(found)
+        cues += len(track)
+        if cues >= CUES_AT_A_TIME:
+            yield from _translated(wave, engine, options)
+            wave, cues = [], 0
+    yield from _translated(wave, engine, options)
 
 
-def _written(source: Track, job: Job, key: str, track: Track) -> Outcome:
+def _opened(job: Job, track: Track, engine: Pivot, options: Options) -> _Task | Outcome:
+    """Tell what there is to do for *job*, or why there is nothing."""
+    try:
+        made_by = engine.fingerprint(options.source or track.language, job.language)
+    except LocalizeError as error:
+        return Outcome(job, "failed", source=track, error=error)
+    key = ledger.key(__version__, made_by, repr((track.cues, track.header, track.language)), repr(options.profile))
+    state = "absent" if job.target == STDIN else ledger.state(Path(job.target), key)
+    if state == "current":
+        return Outcome(job, "current", source=track)
+    if state == "changed" and not options.overwrite:
+        return Outcome(job, "kept", source=track)
+    return _Task(job, track, key)
+
+
+def _translated(wave: Sequence[_Task], engine: Engine, options: Options) -> Iterator[Outcome]:
+    """Translate all of *wave* at once, language by language, and write the targets."""
+    for language in dict.fromkeys(task.job.language for task in wave):
+        mine = [task for task in wave if task.job.language == language]
+        tracks = [task.track for task in mine]
+        try:
+            found = pipeline.translate_all(
+                tracks, to=[language], engine=engine, profile=options.profile, source=options.source
+            )
+        except LocalizeError as error:
+            yield from (Outcome(task.job, "failed", source=task.track, error=error) for task in mine)
+            continue
+        for task, answer in zip(mine, found, strict=True):
+            yield _written(task, answer[language])
+
+
+def _written(task: _Task, track: Track) -> Outcome:
+    job = task.job
     try:
         data = formats.encoded(track, job.target)
         if job.target != STDIN:
             Path(job.target).parent.mkdir(parents=True, exist_ok=True)
-            ledger.announce(Path(job.target), data, key)
+            ledger.announce(Path(job.target), data, task.key)
         formats.deliver(data, job.target)
     except LocalizeError as error:
-        return Outcome(job, "failed", source=source, error=error)
+        return Outcome(job, "failed", source=task.track, error=error)
     except OSError as error:
-        return Outcome(job, "failed", source=source, error=FileError(job.target, str(error)))
-    return Outcome(job, "written", track, source)
+        return Outcome(job, "failed", source=task.track, error=FileError(job.target, str(error)))
+    return Outcome(job, "written", track, task.track)

@@ -17,7 +17,6 @@ _KANA = "ぁぃぅぇぉゃゅょゎァィゥェォッャュョヮヵヶー"
 _OPENING = "（［｛〔〈《「『【〖〘“‘"
 _STARTS = re.compile(rf"[{_CLOSING}{_KANA}]|っ(?![てつ])")
 _CLOSERS = re.compile(rf"[{_CLOSING}]+")
-_OPENERS = re.compile(rf"[{_OPENING}]+\Z")
 
 
 class Kinsoku(TrackRule):
@@ -61,8 +60,8 @@ def _moved(cue: Cue) -> Cue | None:
     """Move marks over the breaks; tags stay where they are, and a syllable is left to a person."""
     rows = cue.text.split("\n")
     for i in range(1, len(rows)):
-        if opening := _OPENERS.search(rows[i - 1]):
-            rows[i - 1], rows[i] = rows[i - 1][: opening.start()].rstrip(), opening[0] + rows[i]
+        above = rows[i - 1].rstrip(_OPENING)
+        rows[i - 1], rows[i] = above.rstrip(), rows[i - 1][len(above) :] + rows[i]
         if rows[i - 1] and (closing := _CLOSERS.match(rows[i])):
             rows[i - 1], rows[i] = rows[i - 1] + closing[0], rows[i][closing.end() :].lstrip()
     text = "\n".join(row for row in rows if row)

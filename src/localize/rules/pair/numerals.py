@@ -11,10 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, pairwise
 from typing import NamedTuple
 
-from localize.rules.pair.number_words import CARDINALS, NUMBER_WORDS
+from localize.rules.pair.number_words import in_words, values_in_words
 
 Value = Fraction
 
@@ -46,7 +45,7 @@ _HAN = "".join([*_DIGIT, *_SCALE])
 # 1,000.5 / 3:30 / 3万5千; a dot or comma belongs to it only between digits.
 _METRIC = re.compile("千(?=[米克瓦卡])")
 _ABOUT = re.compile(rf"([{''.join(_DIGIT)}])([{''.join(_DIGIT)}])([{''.join(_SCALE)}])")  # 二三十: twenty or thirty
-_NUMERIC = re.compile(rf"(?:\d+(?:[.,:]\d+)*|[{_HAN}])(?:\d+(?:[.,:]\d+)*|[{_HAN}])*")
+_NUMERIC = re.compile(rf"[\d{_HAN}](?:[\d{_HAN}]|(?<=\d)[.,:](?=\d))*")
 _PIECE = re.compile(rf"\d+(?:[.,:]\d+)*|[{_HAN}]")
 _ORDERLY = re.compile(rf"(?:[{''.join(_DIGIT)}][{''.join(_SCALE)}]{{1,3}})+[{''.join(_DIGIT)}]?")
 _VAGUE = re.compile(r"[几幾多来來余餘数數]")
@@ -65,17 +64,15 @@ _SCALE_WORDS = (
 _SCALED = re.compile(rf"[\s-]*(?:{'|'.join(f'({words})' for _, words in _SCALE_WORDS)})", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ \xa0\u202f]\d{3}){1,4}(?!\d)")
 _DECADE = re.compile(r"(\d{1,2})\s*世[纪紀]\s*(\d0)\s*年代")
-_ROMAN = re.compile(r"\b[IVX]{2,6}\b")
 _OF_A_NAME = re.compile(r"[^\W\d_][-‑]?\Z")  # COVID-19, G20
 _LONGEST = 18
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1024)
 def written(text: str) -> tuple[Number, ...]:
     """Return the numbers in digits, and those in Chinese numerals and in words that cannot be anything else."""
     text = _plain(text)
-    return (*_numeric(text), *_worded(text))
+    return (*_numeric(text), *(Number(shown, frozenset((value,))) for shown, value in in_words(text)))
 
 
 @lru_cache(maxsize=1024)
@@ -96,9 +93,7 @@ def meant(text: str) -> frozenset[Value]:
         values |= {Value(0), Value(12), Value(24)}
     if re.search("[双雙俩倆对對]", text):
         values.add(Value(2))
-    for run in _word_runs(text):
-        values |= _composed(run)
-    values |= {_roman(run) for run in _ROMAN.findall(text)}
+    values |= values_in_words(text)
     if re.search("decade|década", text, re.IGNORECASE):
         values |= {value * 10 for value in values} | {Value(10)}
     if re.search("centur|siglo", text, re.IGNORECASE):
@@ -192,75 +187,3 @@ def _sums(pieces: list[str]) -> set[Value]:
     if number and scale > 10:
         values.add(total + section + number * scale / 10)
     return values
-
-
-def _worded(text: str) -> Iterator[Number]:
-    """Find numbers in words that nobody says by the way: *thirty-five*, *trescientos*; not *a hundred times*."""
-    for run in _word_runs(text):
-        if len(run) > 1 and run[0] not in _BY_THE_WAY and CARDINALS.issuperset(run) and _well_formed(run):
-            value = _sum_of_words(run)
-            if value > 20:
-                yield Number(" ".join(run), frozenset((value,)))
-
-
-def _well_formed(run: list[str]) -> bool:
-    """Tell a number from two that stand together, as in *eight thirty* and *fifty-fifty*."""
-    values = [_value(word) for word in run]
-    return all(a >= 100 or b >= 100 or (a >= 20 and b < 10) for a, b in pairwise(values))
-
-
-def _value(word: str) -> Value:
-    return max(NUMBER_WORDS[word])
-
-
-_LINKS = frozenset(("and", "y", "e"))
-_BY_THE_WAY = frozenset(("a", "an", "un", "una", "hundred", "thousand", "million", "mil", "miles"))
-
-
-def _word_runs(text: str) -> Iterator[list[str]]:
-    """Return number words that stand together, without the links between them."""
-    run: list[str] = []
-    end = 0
-    for found in _WORD.finditer(text.casefold()):
-        word = found[0]
-        apart = bool(run) and bool(text[end : found.start()].strip(" -"))
-        end = found.end()
-        if not apart and run and word in _LINKS:
-            continue
-        if run and (apart or word not in NUMBER_WORDS or len(run) == 16):
-            yield run
-            run = []
-        if word in NUMBER_WORDS:
-            run.append(word)
-    if run:
-        yield run
-
-
-def _composed(run: list[str]) -> frozenset[Value]:
-    """Return every value in a run of number words: each word, all of them, and each beginning and end."""
-    values = set(chain.from_iterable(NUMBER_WORDS[word] for word in run))
-    for i in range(len(run)):
-        values |= {_sum_of_words(run[i:]), _sum_of_words(run[: i + 1])}
-        if i and (high := _sum_of_words(run[:i])) < 100 and (low := _sum_of_words(run[i:])) < 100:
-            values |= {high * 100 + low, high + low / 100}  # nineteen eighty-four
-    return frozenset(values)
-
-
-def _sum_of_words(run: list[str]) -> Value:
-    total, section = Value(0), Value(0)
-    for word in run:
-        value = _value(word)
-        if value == 100 and word not in ("cien", "ciento"):
-            section = (section or 1) * value
-        elif value >= 1000:
-            total, section = total + (section or 1) * value, Value(0)
-        elif word.startswith("do") and value == 12:  # four dozen, dos docenas
-            section = (section or 1) * value
-        elif not (section and word in ("a", "an")):  # two and a half
-            section += value
-    return total + section
-
-
-def _roman(run: str) -> Value:
-    numbers = [{"I": 1, "V": 5, "X": 10}[c] for c in run]
-    return Value(sum(-a if a < b else a for a, b in pairwise([*numbers, 0])))

@@ -9,9 +9,7 @@ from localize.rules import TrackRule
 from localize.rules.repairs import saying
 
 _EDGE = " \t\xa0"
-# Two spaces between two Chinese characters are how many tracks write a comma; so that is left alone.
-_WIDE = "\u2e80-\U0003ffff"
-_DOUBLE = re.compile(rf"(?<![{_WIDE} \t\xa0])[ \t\xa0]{{2,}}|[ \t\xa0]{{2,}}(?![{_WIDE} \t\xa0])|\t")
+_RUN = re.compile(r"[ \t\xa0]{2,}|\t")
 
 
 class WhiteSpace(TrackRule):
@@ -52,8 +50,14 @@ def _suspicious(text: str) -> bool:
 
 
 def _tidied(text: str) -> str:
-    rows = (_DOUBLE.sub(" ", row.strip(_EDGE)) for row in text.split("\n"))
+    rows = (_RUN.sub(_one_space, row.strip(_EDGE)) for row in text.split("\n"))
     return "\n".join(row for row in rows if row)
+
+
+def _one_space(run: re.Match[str]) -> str:
+    """Return one space, but leave two between Chinese characters: that is how many tracks write a comma."""
+    before, after = run.string[run.start() - 1], run.string[run.end()]  # the row is stripped, so there are both
+    return run[0] if run[0] == "  " and min(before, after) >= "\u2e80" else " "
 
 
 def _named(text: str) -> str:
