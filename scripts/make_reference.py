@@ -6,7 +6,7 @@ python scripts/make_reference.py --check    # exit 1 if one of them is not what 
 
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from localize.profiles import Profile
 from localize.rules import RULES, page
 
 DOCS = Path(__file__).parents[1] / "docs"
-MADE = "<!-- Made by scripts/make_reference.py from the code. Edit the docstring, the help or the profile, not this page. -->"
+MADE = "<!-- Made by scripts/make_reference.py from the code. Edit those, not this page. -->"
 FAMILIES = {
     "file": "The file",
     "timing": "Timing",
@@ -103,7 +103,11 @@ def _cell(value: object) -> str:
     )
 
 
-PAGES = {"rules.md": rules, "profiles.md": profile_pages, "cli.md": lambda: f"{MADE}\n\n{commands()}"}
+PAGES: dict[str, Callable[[], str]] = {
+    "rules.md": rules,
+    "profiles.md": profile_pages,
+    "cli.md": lambda: f"{MADE}\n\n{commands()}",
+}
 
 
 def outdated() -> list[str]:
