@@ -4,9 +4,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-import typer.main
-
-from localize.cli import app
+from localize.cli import COMMANDS, command
 
 INTRODUCTION = """\
 Results go to standard output; messages and the progress bar, which only people need, to standard error. `NO_COLOR` is
@@ -17,7 +15,8 @@ or input that cannot be read."""
 def commands() -> str:
     """Return the page of all commands."""
     parts = ["# Command line", INTRODUCTION]
-    parts += _pages(typer.main.get_command(app), "localize")
+    for name in COMMANDS:
+        parts += _pages(command(name), f"localize {name}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -17,7 +17,6 @@ inside a subtitle is never an error: it is a `localize.Problem`, a value.
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class LocalizeError(Exception):
@@ -98,6 +97,8 @@ class UnknownNameError(LocalizeError):
         self.kind, self.name, self.known = kind, name, known
 
     def __str__(self) -> str:
+        from difflib import get_close_matches  # only for those who mistype
+
         near = get_close_matches(self.name, self.known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(self.known)}"
         return f"there is no {self.kind} called {self.name!r}; {hint}"

@@ -16,13 +16,19 @@ from localize.profiles import Profile
 from localize.rules import RULES, PairRule, Rule, TrackRule
 from localize.rules.timing.following import in_order
 
+PAIR_RULES = "localize.rules.pair."
 PIECE = 4096
 """A long track is looked at in pieces of so many cues: then what one rule measured is still at hand for the next."""
 
 
-def rules_named(names: Iterable[str] | None = None) -> list[Rule]:
-    """Return the rules of those names, all of them without names. Raises `UnknownNameError`."""
-    return [RULES[name]() for name in (RULES if names is None else names)]
+def rules_named(names: Iterable[str] | None = None, *, pairs: bool = True) -> list[Rule]:
+    """Return the rules of those names, all of them without names. Raises `UnknownNameError`.
+
+    Without *pairs* the house's rules about a translation are left out: they are not even loaded where there is no
+    source.
+    """
+    chosen = RULES if names is None else names
+    return [RULES[name]() for name in chosen if pairs or not RULES.place(name).startswith(PAIR_RULES)]
 
 
 def check(track: Track, profile: Profile, rules: Iterable[Rule], *, source: Track | None = None) -> list[Problem]:

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from os import PathLike
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-from localize import formats, language, layout, lint, profiles, segments
-from localize.engines import ENGINES, Engine
-from localize.engines.pivot import Pivot
+from localize import formats, lint, profiles
 from localize.model import Problem, Segment, Track
 from localize.profiles import DEFAULT, Profile
+
+if TYPE_CHECKING:  # what translating needs is imported where it is needed: checking a file must start quickly
+    from localize.engines import Engine
+    from localize.engines.pivot import Pivot
 
 Path = str | PathLike[str]
 
@@ -39,14 +41,14 @@ def write(track: Track, path: Path, *, encoding: str = "", format: str = "") -> 
 
 @overload
 def translate(
-    track: Track, *, to: str, engine: str | Engine = ..., profile: str | Profile = ..., source: str = ...
+    track: Track, *, to: str, engine: "str | Engine" = ..., profile: str | Profile = ..., source: str = ...
 ) -> Track: ...
 @overload
 def translate(
     track: Track,
     *,
     to: list[str] | tuple[str, ...],
-    engine: str | Engine = ...,
+    engine: "str | Engine" = ...,
     profile: str | Profile = ...,
     source: str = ...,
 ) -> dict[str, Track]: ...
@@ -54,7 +56,7 @@ def translate(
     track: Track,
     *,
     to: str | list[str] | tuple[str, ...],
-    engine: str | Engine = "argos",
+    engine: "str | Engine" = "argos",
     profile: str | Profile = DEFAULT,
     source: str = "",
 ) -> Track | dict[str, Track]:
@@ -72,7 +74,7 @@ def translate_all(
     tracks: Sequence[Track],
     *,
     to: Sequence[str],
-    engine: str | Engine = "argos",
+    engine: "str | Engine" = "argos",
     profile: str | Profile = DEFAULT,
     source: str = "",
 ) -> list[dict[str, Track]]:
@@ -80,6 +82,8 @@ def translate_all(
 
     Returns a dict by target language for each track, in order.
     """
+    from localize import segments
+
     tongue = chained(engine_named(engine))
     style = profile_named(profile)
     sources = [source or track.language for track in tracks]
@@ -100,7 +104,7 @@ def check(
     rules: Iterable[str] | None = None,
 ) -> list[Problem]:
     """Return what is wrong with *track*, in the order of its cues; with *source* also as a translation of it."""
-    return lint.check(track, profile_named(profile), lint.rules_named(rules), source=source)
+    return lint.check(track, profile_named(profile), lint.rules_named(rules, pairs=source is not None), source=source)
 
 
 def fix(
@@ -110,19 +114,23 @@ def fix(
 
     Fixing a second time changes nothing.
     """
-    return lint.fix(track, profile_named(profile), lint.rules_named(rules))
+    return lint.fix(track, profile_named(profile), lint.rules_named(rules, pairs=False))
 
 
-def engine_named(engine: str | Engine, *, beam: int = 0, threads: int = 0) -> Engine:
+def engine_named(engine: "str | Engine", *, beam: int = 0, threads: int = 0) -> "Engine":
     """Return the engine of that name; an engine is returned as it is.
 
     *beam* and *threads* 0 leave the choice to the engine; one that knows no beam takes no notice of it.
     """
+    from localize.engines import ENGINES
+
     return ENGINES[engine](beam=beam, threads=threads) if isinstance(engine, str) else engine
 
 
-def chained(engine: Engine) -> Pivot:
+def chained(engine: "Engine") -> "Pivot":
     """Return *engine* with a way through other languages and a memory, which it keeps from one call to the next."""
+    from localize.engines.pivot import Pivot
+
     return engine if isinstance(engine, Pivot) else Pivot(engine)
 
 
@@ -132,9 +140,11 @@ def profile_named(profile: str | Profile) -> Profile:
 
 
 def _answered(
-    plans: Sequence[tuple[Segment, ...]], sources: Sequence[str], target: str, engine: Engine
+    plans: Sequence[tuple[Segment, ...]], sources: Sequence[str], target: str, engine: "Engine"
 ) -> list[tuple[Segment, ...]]:
     """Fill in the targets of all *plans*, asking once for each source language among them."""
+    from localize import segments
+
     found: list[tuple[Segment, ...]] = [()] * len(plans)
     for source in dict.fromkeys(sources):
         mine = [i for i, tag in enumerate(sources) if tag == source]
@@ -147,9 +157,11 @@ def _answered(
 
 def _finished(track: Track, plan: tuple[Segment, ...], target: str, profile: Profile) -> Track:
     """Lay the answers of *plan* over the cues of *track* and put right what can be put right."""
+    from localize import language, layout
+
     own = profile.for_language(target)
     laid = layout.lay_out(track, plan, profile=own, language=target)
-    fixed, _ = lint.fix(replace(laid, language=target, repairs=()), profile, lint.rules_named())
+    fixed, _ = lint.fix(replace(laid, language=target, repairs=()), profile, lint.rules_named(pairs=False))
     path = str(language.with_language(track.origin.path, target)) if track.origin.path else ""
     named = replace(fixed, origin=replace(track.origin, path=path, encoding="utf-8"))
     return formats.placed(named, format=track.origin.format or "srt")

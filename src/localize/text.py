@@ -11,9 +11,8 @@ Two ways to count are known (`Count`):
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
-from unicodedata import east_asian_width
 
 Count = Literal["graphemes", "halfwidth"]
 
@@ -22,11 +21,9 @@ Count = Literal["graphemes", "halfwidth"]
 TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<\d+:[\d:.]+>|\{\\[^{}\n]*\}")
 
 # Counted as nothing: controls, zero-width characters, marks of direction (as Subtitle Edit's CalcAll does).
-_UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
+_UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 # Where one code point is not one grapheme: marks, joiners, Hangul parts, flags, tags and variation selectors.
-_COMBINING = re.compile(
+_COMBINING = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0"
     "\u07eb-\u07f3\u0816-\u0823\u0900-\u0dff\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb3-\u0ebc\u0ec8-\u0ece"
     "\u0f00-\u109f\u1100-\u11ff\u135d-\u135f\u1700-\u17ff\u1a00-\u1bff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u302a-\u302f"
@@ -34,7 +31,7 @@ _COMBINING = re.compile(
     "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U00010000-\U0001bfff\U0001e000-\U0001efff\U000e0000-\U000e0fff]"
 )
 # Lines of these, which are nearly all lines of a Chinese track, are as wide as they are long, however they are counted.
-_FULL = re.compile("[\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]+")
+_FULL = "[\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]+"
 
 
 class Measure(NamedTuple):
@@ -71,15 +68,15 @@ def width(line: str, count: Count = "graphemes") -> float:
     """
     if line.isascii() and line.isprintable():
         return len(line) if count == "graphemes" else len(line) / 2
-    if _FULL.fullmatch(line):
+    if _compiled(_FULL).fullmatch(line):
         return len(line)
     if not line.isprintable():
-        line = _UNSEEN.sub("", line)
-    parts = _clusters(line) if _COMBINING.search(line) else line
+        line = _compiled(_UNSEEN).sub("", line)
+    parts = _clusters(line) if _compiled(_COMBINING).search(line) else line
     return sum(map(_HALF.__getitem__, parts)) if count == "halfwidth" else len(parts)
 
 
-@lru_cache(maxsize=1 << 16)  # one text is looked at by many rules
+@lru_cache(maxsize=1 << 13)  # two pieces of `lint`: many rules look at one text, and what is kept slows the collector
 def measure(text: str, count: Count = "graphemes") -> Measure:
     """Measure every line of a cue's *text* as it is seen."""
     if "\n" not in text and "<" not in text and "{" not in text:  # nearly all cues of a drama
@@ -123,6 +120,11 @@ def _escaped(c: str) -> str:
     return c.encode("unicode_escape").decode("ascii")
 
 
+@cache  # compiled when first needed: a track in English never does, and it takes longer than checking a small file
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def _clusters(line: str) -> list[str]:
     import regex  # only here: most files never need it, and it costs a start 20 ms
 
@@ -133,6 +135,8 @@ class _HalfWidths(dict[str, float]):
     """Remember the width of each cluster by its first character."""
 
     def __missing__(self, cluster: str) -> float:
+        from unicodedata import east_asian_width
+
         kind = east_asian_width(cluster[0])
         # Ambiguous punctuation (… — “ ”) is drawn full-width in an East Asian track, ambiguous letters (é, я) are not.
         wide = kind in "WF" or (kind == "A" and not cluster[0].isalpha())

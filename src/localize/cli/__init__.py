@@ -1,23 +1,74 @@
 """The command line: one file a command. A command reads its arguments, calls the front door, prints and exits.
 
+Only the command that is asked for is loaded, and it imports the house inside its functions: `localize check` on a
+small file starts nearly as quickly as a program that does nothing.
+
 Errors are caught here and nowhere else: exit 0 clean, 1 problems found or some files failed, 2 wrong use or unreadable
 input.
 """
 
+import gc
 import os
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from localize import __version__
-from localize.cli import check, convert, detect, fix, models, rules, translate
+from localize.cli import screen
 from localize.errors import LocalizeError
-from localize.text import printable
+
+# Each with the first line of its help, so that listing them loads none of them.
+COMMANDS = {
+    "translate": "Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.",
+    "check": "Report every problem of subtitle files.",
+    "fix": "Put right what can be put right without changing a word.",
+    "convert": "Write a subtitle file in another format or encoding.",
+    "detect": "Tell language, encoding and format of subtitle files.",
+    "models": "Manage the translation models on this machine.",
+    "rules": "List the rules, or show the page of one.",
+}
+
+
+def command(name: str) -> Any:
+    """Load the command called *name*: the function of that name in the file of that name, or the ``app`` there."""
+    module = import_module(f"localize.cli.{name}")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(add_completion=False)
+        app.command(name)(getattr(module, name))
+    loaded = typer.main.get_command(app)
+    loaded.name = name
+    return loaded
+
+
+class Commands(TyperGroup):
+    """The commands, each loaded when it is asked for; a list of them shows only what `COMMANDS` says."""
+
+    listing = False
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command, or while a list is made only its name and its help."""
+        if cmd_name not in COMMANDS:
+            return None
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name]) if self.listing else command(cmd_name)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the whole."""
+        self.listing = True
+        super().format_help(ctx, formatter)
+
 
 app = typer.Typer(
     name="localize",
     help="Translate the subtitles of a series offline, lay them out, check and fix them.",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -39,21 +90,13 @@ def _root(
     pass
 
 
-app.command()(translate.translate)
-app.command()(check.check)
-app.command()(fix.fix)
-app.command()(convert.convert)
-app.command()(detect.detect)
-app.add_typer(models.app, name="models")
-app.command()(rules.rules)
-
-
 def main() -> None:
     """Run the command line as the ``localize`` script does."""
+    gc.set_threshold(100_000, 20, 100)  # modules and cues live to the end: looking for dead ones among them is slow
     try:
         app()
     except LocalizeError as error:
-        typer.echo(f"localize: {printable(str(error))}", err=True)
+        screen.tell(str(error))
         sys.exit(2)
     except KeyboardInterrupt:
         typer.echo("localize: stopped; run the same command again to go on", err=True)

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from localize import pipeline
 from localize.cli import screen
-from localize.cli.inputs import subtitle_files
+from localize.cli.inputs import PROFILE, subtitle_files
 from localize.errors import LocalizeError
-from localize.language import from_name, stem_and_language
-from localize.model import Problem, Track
-from localize.profiles import DEFAULT
-from localize.reports import REPORTS
+
+if TYPE_CHECKING:
+    from localize.model import Problem, Track
 
 
 def check(
@@ -23,12 +21,18 @@ def check(
     source: Annotated[
         str, typer.Option(help="Check as a translation of this file, or of its namesakes in this folder.")
     ] = "",
-    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = DEFAULT,
+    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
     language: Annotated[str, typer.Option(help="Language of the files, where their names do not say it.")] = "",
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
     output_format: Annotated[str, typer.Option(help="text or json.")] = "text",
 ) -> None:
-    """Report every problem of subtitle files. Exit 0: clean; 1: problems; 2: a file cannot be read."""
+    """Report every problem of subtitle files.
+
+    Exit 0: clean; 1: problems; 2: a file cannot be read.
+    """
+    from localize import pipeline
+    from localize.reports import REPORTS
+
     report = REPORTS[output_format]
     style = pipeline.profile_named(profile)
     named = subtitle_files(files)
@@ -47,10 +51,13 @@ def check(
     raise typer.Exit(1 if any(problem.level != "info" for problem in found) else 0)
 
 
-def _source(source: str, target: str, encoding: str) -> Track | None:
+def _source(source: str, target: str, encoding: str) -> "Track | None":
     """Read what *target* is a translation of: *source* itself, or the file there that has the same stem."""
     if not source:
         return None
+    from localize import pipeline
+    from localize.language import from_name, stem_and_language
+
     if not Path(source).is_dir():
         return pipeline.read(source, encoding=encoding)
     stem, language = stem_and_language(target)
@@ -61,6 +68,8 @@ def _source(source: str, target: str, encoding: str) -> Track | None:
 
 
 def _siblings(folder: Path, stem: str) -> Iterator[Path]:
+    from localize.language import stem_and_language
+
     named = {str(p) for p in folder.iterdir() if p.is_file()}
     for name in subtitle_files(sorted(named)):
         if stem_and_language(name)[0] == stem:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from localize import pipeline
 from localize.cli import screen
 
 
@@ -16,7 +15,12 @@ def convert(
     encoding: Annotated[str, typer.Option(help="Encoding of IN, where it is known.")] = "",
     to_encoding: Annotated[str, typer.Option(help="Encoding of OUT.")] = "utf-8",
 ) -> None:
-    """Write a subtitle file in another format or encoding. What had to be repaired is told."""
+    """Write a subtitle file in another format or encoding.
+
+    What had to be repaired in it is told.
+    """
+    from localize import pipeline
+
     track = pipeline.read(input, encoding=encoding, format=from_format)
     pipeline.write(track, output, encoding=to_encoding, format=to_format)
     for repair in track.repairs:

@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from localize import language, pipeline
 from localize.cli import screen
 from localize.cli.inputs import subtitle_files
 from localize.errors import LocalizeError
-from localize.text import printable
 
 UNDETERMINED = "und"  # BCP 47 for a language that is not known
 
@@ -19,7 +17,13 @@ def detect(
     ],
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
 ) -> None:
-    """Tell language, encoding and format of subtitle files, and warn where a name says another language."""
+    """Tell language, encoding and format of subtitle files.
+
+    A name that says another language is told.
+    """
+    from localize import language, pipeline
+    from localize.text import printable
+
     failed = 0
     for name in subtitle_files(files):
         try:

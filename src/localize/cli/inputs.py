@@ -6,9 +6,8 @@ from pathlib import Path
 
 import typer
 
-from localize.formats import FORMATS
-
 STDIN = "-"
+PROFILE = "short-drama"  # `profiles.DEFAULT`, known here without loading that room
 
 
 def subtitle_files(names: Iterable[str]) -> list[str]:
@@ -46,6 +45,8 @@ def _meant(name: str) -> list[str]:
 
 def endings() -> frozenset[str]:
     """Return the file endings that some format reads."""
+    from localize.formats import FORMATS
+
     return frozenset(ending for format in FORMATS.values() for ending in format.endings)
 
 

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from localize.rules import RULES, page
-
 
 def rules(
     name: Annotated[str, typer.Argument(help="A rule, to read its page.", show_default=False)] = "",
 ) -> None:
     """List the rules, or show the page of one."""
+    from localize.rules import RULES, page
+
     if name:
         typer.echo(page(name))
         return

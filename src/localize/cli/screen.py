@@ -7,8 +7,6 @@ from typing import Protocol
 
 import typer
 
-from localize.text import printable
-
 
 class Progress(Protocol):
     """Tell how far the work is."""
@@ -27,6 +25,8 @@ def progress(title: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from localize.text import printable
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(printable(title), total=None)
@@ -35,4 +35,13 @@ def progress(title: str) -> Iterator[Progress]:
 
 def tell(message: str) -> None:
     """Say something to people, not to programs."""
+    from localize.text import printable
+
     typer.echo(f"localize: {printable(message)}", err=True)
+
+
+def say(message: str) -> None:
+    """Print a line of results; what foreign text in it could do to a terminal is written out."""
+    from localize.text import printable
+
+    typer.echo(printable(message))

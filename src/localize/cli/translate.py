@@ -1,16 +1,15 @@
 """``localize translate``."""
 
 from collections import Counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from localize import pipeline, series
 from localize.cli import screen
-from localize.cli.inputs import languages, subtitle_files
-from localize.profiles import DEFAULT
-from localize.series import Outcome
-from localize.text import printable
+from localize.cli.inputs import PROFILE, languages, subtitle_files
+
+if TYPE_CHECKING:
+    from localize.series import Outcome
 
 
 def translate(
@@ -23,7 +22,7 @@ def translate(
         str,
         typer.Option(help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out."),
     ] = "",
-    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = DEFAULT,
+    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
     engine: Annotated[str, typer.Option(help="What translates: argos, or echo for a dry run.")] = "argos",
     beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
     threads: Annotated[int, typer.Option(min=0, help="Threads; 0: as Argos is set, else one a core.")] = 0,
@@ -35,6 +34,8 @@ def translate(
     A target that is up to date is left alone, so a stopped run goes on when it is started again. Exit 0: all targets
     are there; 1: some failed or were kept because a person changed them; 2: wrong use.
     """
+    from localize import pipeline, series
+
     jobs = series.plan(subtitle_files(files), languages(to), source=source, output=output)
     style = pipeline.profile_named(profile)
     tongue = pipeline.engine_named(engine, beam=beam, threads=threads)
@@ -49,7 +50,9 @@ def translate(
     raise typer.Exit(2 if not jobs else 1 if states["failed"] + states["kept"] else 0)
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: "Outcome") -> None:
+    from localize.text import printable
+
     target = printable(outcome.job.target)
     if outcome.state == "failed":
         screen.tell(f"{outcome.job.source} to {outcome.job.language}: {outcome.error}")

@@ -9,7 +9,6 @@ import codecs
 from typing import NamedTuple
 
 from localize.errors import UnreadableError
-from localize.formats import legacy
 from localize.model import Repair
 
 _MARKS = (
@@ -43,6 +42,8 @@ def decode(data: bytes, *, path: str, encoding: str = "", language: str = "") ->
     found = _as_utf16(data) or _as_utf8(data)
     if found:
         return found
+    from localize.formats import legacy  # its tables are needed for one file in a hundred
+
     choice = legacy.choose(data, language)
     if choice:
         text, name = choice
@@ -95,6 +96,8 @@ def _as_utf8(data: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         return _as_surrogates(data)
     if "\x1b$" in text:  # ISO-2022-JP is ASCII to the eye of UTF-8
+        from localize.formats import legacy
+
         with_kanji = legacy.decoded(data, "iso2022_jp")
         if with_kanji:
             return Decoded(with_kanji, "iso2022_jp", False, (Repair(1, "read as iso2022_jp, not UTF-8"),))

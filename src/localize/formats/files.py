@@ -1,7 +1,6 @@
 """Bytes in and bytes out: what is no text is refused by name, and a file is replaced whole or not at all."""
 
 import os
-import secrets
 import sys
 import time
 from contextlib import suppress
@@ -92,7 +91,7 @@ def deliver(data: bytes, path: str | PathLike[str]) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     _sweep(target)
-    draft = target.with_name(f"{_draft_of(target)}{secrets.token_hex(4)}{DRAFT}")
+    draft = target.with_name(f"{_draft_of(target)}{os.urandom(4).hex()}{DRAFT}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)  # less the umask
     try:
         with os.fdopen(handle, "wb") as file:

@@ -8,6 +8,7 @@ hostile file costs no more than a long one.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from localize.model import Repair
@@ -38,25 +39,27 @@ _DASHES = r"(?:[-=~‐-―−－] ?){1,5}"
 _DIGITS = str.maketrans("lIOo", "1100")
 
 
-class Arrows(NamedTuple):
-    """How a format writes its time lines: strictly, and how far from that they are still understood."""
+class Arrows:
+    """How a format writes its time lines: strictly, and how far from that they are still understood.
 
-    strict: re.Pattern[str]
-    tolerant: re.Pattern[str]
-    suspicious: re.Pattern[str]
-
-
-def arrows(strict: str, heads: str, suspicious: str) -> Arrows:
-    """Make the expressions of a format.
-
-    *strict* is its time line, *heads* what an arrow may end with, *suspicious* what hints at one.
+    *strict* is its time line, *heads* what an arrow may end with, *suspicious* what hints at one. The last two are
+    compiled when a file is not as it should be.
     """
-    line = rf"(?:(\d{{1,9}}) )?{_STAMP} ?(?:{_DASHES}(?:{heads})|[→⇒➔➜⟶]) ?{_STAMP}(.*)"
-    return Arrows(
-        re.compile(strict, re.MULTILINE | re.ASCII),
-        re.compile(line),
-        re.compile(rf"^[^\n]*(?:{suspicious})[^\n]*$", re.MULTILINE),
-    )
+
+    def __init__(self, *, strict: str, heads: str, suspicious: str) -> None:
+        self.strict = re.compile(strict, re.MULTILINE | re.ASCII)
+        self._heads, self._suspicious = heads, suspicious
+
+    @cached_property
+    def tolerant(self) -> re.Pattern[str]:
+        """What is understood as a time line."""
+        arrow = rf" ?(?:{_DASHES}(?:{self._heads})|[→⇒➔➜⟶]) ?"
+        return re.compile(rf"(?:(\d{{1,9}}) )?{_STAMP}{arrow}{_STAMP}(.*)")
+
+    @cached_property
+    def suspicious(self) -> re.Pattern[str]:
+        """Lines that may be time lines."""
+        return re.compile(rf"^[^\n]*(?:{self._suspicious})[^\n]*$", re.MULTILINE)
 
 
 def unified(text: str) -> tuple[str, str, list[Repair]]:

@@ -12,7 +12,7 @@ from localize.timing import stamp
 
 _STAMP = r"(\d{2,6}:[0-5]\d:[0-5]\d),(\d{3})"
 # Subtitle Edit, Aegisub and a Chinese IME write what the tolerant expression understands; "&gt;" is left by web forms.
-_ARROWS = scan.arrows(
+_ARROWS = scan.Arrows(
     strict=rf"^{_STAMP} --> {_STAMP}(?: +(X1:[^\n]*)|[ \t]*)$", heads=">|＞|&gt;", suspicious=">|＞|&gt;|[→⇒➔➜⟶]"
 )
 _ODD_DASHES = "=~‐‑‒–—―−－"

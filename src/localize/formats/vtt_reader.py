@@ -12,7 +12,7 @@ from localize.model import Repair
 from localize.timing import stamp
 
 _STAMP = r"((?:\d{2,6}:)?[0-5]\d:[0-5]\d)\.(\d{3})"
-_ARROWS = scan.arrows(strict=rf"^{_STAMP}[ \t]+-->[ \t]+{_STAMP}(?:[ \t]+([^\n]*))?$", heads=">|＞", suspicious=">|＞")
+_ARROWS = scan.Arrows(strict=rf"^{_STAMP}[ \t]+-->[ \t]+{_STAMP}(?:[ \t]+([^\n]*))?$", heads=">|＞", suspicious=">|＞")
 _ODD_DASHES = "=~‐‑‒–—―−－"
 _BLOCK = re.compile(r"(?:NOTE(?:[ \t]|$)|STYLE[ \t]*$|REGION[ \t]*$)")
 _PERCENT = r"(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)%"

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 _RANGES = {
     "Han": "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
@@ -33,8 +34,6 @@ _RANGES = {
     "Ethiopic": "\u1200-\u135a\u1380-\u138f",
     "Mongolian": "\u1820-\u1878",
 }
-_RUNS = re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items()))
-_HAN = re.compile(f"[{_RANGES['Han']}]")
 
 # ISO 15924 -> our names.
 SCRIPTS_OF_TAGS = {
@@ -86,9 +85,19 @@ _LANGUAGES = {
 _SCRIPTS_OF = {tag: frozenset(names.split()) for names, tags in _LANGUAGES.items() for tag in tags.split()}
 
 
+@cache  # compiled when it is first needed: it takes longer than checking a small file
+def _runs() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items()))
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{_RANGES['Han']}]")
+
+
 def is_han(char: str) -> bool:
     """Tell whether *char* is a Chinese character, in whatever language."""
-    return _HAN.match(char) is not None
+    return _han().match(char) is not None
 
 
 def scripts(text: str) -> Counter[str]:
@@ -98,7 +107,7 @@ def scripts(text: str) -> Counter[str]:
     Counter({'Latin': 2, 'Han': 2})
     """
     counts: Counter[str] = Counter()
-    for run in _RUNS.finditer(text):
+    for run in _runs().finditer(text):
         assert run.lastgroup  # every alternative is named
         counts[run.lastgroup] += run.end() - run.start()
     return counts
