@@ -48,6 +48,7 @@ class Slots:
             "number": number,
             "money": money,
             "time": time,
+            "year": year,
         }
 
     def characters(self) -> set[str]:
@@ -120,9 +121,18 @@ def number(rng: random.Random) -> Filling:
 
 
 def money(rng: random.Random) -> Filling:
-    """Draw 五百万, five million, cinco millones."""
+    """Draw 五百万 or 500万, five million, cinco millones."""
     amount = rng.choice(COUNTS) * rng.choice(UNITS)
-    return numerals.chinese(amount), numerals.english(amount), numerals.spanish(amount)
+    chinese = numerals.chinese(amount)
+    if amount % 10**4 == 0 and rng.random() < 0.3:
+        chinese = f"{amount // 10**8}亿" if amount % 10**8 == 0 else f"{amount // 10**4}万"
+    return chinese, numerals.english(amount), numerals.spanish(amount)
+
+
+def year(rng: random.Random) -> Filling:
+    """Draw a year of our time."""
+    digits = str(rng.randint(1970, 2035))
+    return digits, digits, digits
 
 
 def time(rng: random.Random) -> Filling:

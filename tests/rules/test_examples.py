@@ -5,7 +5,7 @@ import pytest
 from localize.model import Problem, Track
 from localize.profiles import Profile
 from localize.rules import RULES, TrackRule, page
-from localize.testing_rules import check_rule, examples
+from localize.testing import check_rule, examples
 
 
 @pytest.mark.parametrize("name", list(RULES))

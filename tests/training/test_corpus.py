@@ -148,3 +148,9 @@ def test_a_number_is_swapped_on_both_sides():
     pair = augment.swap_number(corpus.Pair("你今年18岁了。", "You're 18."), random.Random(1))
     number = pair.target.removeprefix("You're ").removesuffix(".")
     assert (len(number), pair.source) == (2, f"你今年{number}岁了。")
+
+
+def test_money_in_digits_is_the_same_money():
+    said = {zh: en for zh, en, _ in (slots.money(random.Random(seed)) for seed in range(800))}
+    assert {said[zh] for zh in ("500万", "五百万") if zh in said} == {"five million"}
+    assert not any(zh[0] == "0" for zh in said)
