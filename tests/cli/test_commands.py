@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -192,3 +194,23 @@ def test_a_bad_file_does_not_stop_the_others(run: Run) -> None:
 def test_translate_pipes(run: Run) -> None:
     done = run("translate", "-", "--from", "zh", "--to", "en", "--engine", "echo", stdin=CHINESE)
     assert (done.status, done.out.count("-->")) == (0, 2)
+
+
+def test_without_the_extra_one_line_names_the_pip_command(tmp_path: Path) -> None:
+    (tmp_path / "ep01.zh.srt").write_text(CHINESE, encoding="utf-8")
+    (tmp_path / "ep02.zh.srt").write_text(CHINESE, encoding="utf-8")
+    code = "import sys; sys.modules['argostranslate'] = None; from localize.cli import main; main()"
+    command = [sys.executable, "-c", code, "translate", str(tmp_path), "--to", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "pip install 'localize-subtitles[argos]'" in done.stderr
+
+
+def test_a_pair_without_a_model_is_told_once_and_exits_2(tmp_path: Path) -> None:
+    for name in ("ep01.zh.srt", "ep02.zh.srt"):
+        (tmp_path / name).write_text(CHINESE, encoding="utf-8")
+    home = os.environ | {"ARGOS_PACKAGES_DIR": str(tmp_path / "none")}
+    command = [sys.executable, "-m", "localize", "translate", str(tmp_path), "--to", "tlh"]
+    done = subprocess.run(command, env=home, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "localize models install" in done.stderr

@@ -32,7 +32,7 @@ def translate(
     """Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.
 
     A target that is up to date is left alone, so a stopped run goes on when it is started again. Exit 0: all targets
-    are there; 1: some failed or were kept because a person changed them; 2: wrong use.
+    are there; 1: some failed or were kept because a person changed them; 2: all failed, or wrong use.
     """
     from localize import pipeline, series
 
@@ -40,22 +40,28 @@ def translate(
     style = pipeline.profile_named(profile)
     tongue = pipeline.engine_named(engine, beam=beam, threads=threads)
     states: Counter[str] = Counter()
+    told: set[str] = set()
     with screen.progress("translating") as show:
         options = series.Options(style, source, encoding, overwrite)
         for outcome in series.run(jobs, engine=tongue, options=options, progress=show):
             states[outcome.state] += 1
-            _tell(outcome)
+            _tell(outcome, told)
     if not jobs:
         screen.tell("nothing to translate: every file named is already in a target language; see --from")
-    raise typer.Exit(2 if not jobs else 1 if states["failed"] + states["kept"] else 0)
+    failed = states["failed"]
+    raise typer.Exit(2 if failed == len(jobs) else 1 if failed + states["kept"] else 0)
 
 
-def _tell(outcome: "Outcome") -> None:
+def _tell(outcome: "Outcome", told: set[str]) -> None:
+    """Say what became of a job; an error of the engine, which is the same for every file, only once."""
     from localize.text import printable
 
     target = printable(outcome.job.target)
     if outcome.state == "failed":
-        screen.tell(f"{outcome.job.source} to {outcome.job.language}: {outcome.error}")
+        error = str(outcome.error)
+        if error not in told:
+            screen.tell(error)
+        told.add(error)
     elif outcome.state == "kept":
         screen.tell(f"{target}: not written, a person changed it; use --overwrite to replace it")
     elif outcome.job.target != "-":

@@ -9,7 +9,7 @@ from typing import Literal
 from localize import __version__, formats, pipeline
 from localize.engines import Engine
 from localize.engines.pivot import Pivot
-from localize.errors import FileError, LocalizeError
+from localize.errors import FileError, LocalizeError, MissingExtraError
 from localize.model import Track
 from localize.profiles import Profile
 from localize.series import ledger
@@ -63,7 +63,10 @@ class _Task:
 def run(
     jobs: Sequence[Job], *, engine: Engine, options: Options, progress: Progress = lambda done, of: None
 ) -> Iterator[Outcome]:
-    """Do *jobs* and tell of each as soon as it is done; one that fails does not stop the others."""
+    """Do *jobs* and tell of each as soon as it is done; one that fails does not stop the others.
+
+    Raises `MissingExtraError` where what translates is not installed.
+    """
     tongue = pipeline.chained(engine)  # what one wave learned, the next one knows
     for done, outcome in enumerate(_outcomes(jobs, tongue, options), 1):
         progress(done, len(jobs))
@@ -96,6 +99,8 @@ def _opened(job: Job, track: Track, engine: Pivot, options: Options) -> _Task | 
     """Tell what there is to do for *job*, or why there is nothing."""
     try:
         made_by = engine.fingerprint(options.source or track.language, job.language)
+    except MissingExtraError:
+        raise  # it would be the same for every job
     except LocalizeError as error:
         return Outcome(job, "failed", source=track, error=error)
     key = ledger.key(__version__, made_by, repr((track.cues, track.header, track.language)), repr(options.profile))
