@@ -114,7 +114,12 @@ def test_a_profile_is_read_from_a_file(tmp_path: Path):
     file = tmp_path / "house.toml"
     file.write_text('about = "Ours"\nline_length = 30\nline_length_hard = 36.5\noff = ["gap"]\n', encoding="utf-8")
     profile = profiles.load(str(file))
-    assert (profile.name, profile.line_length, profile.line_length_hard, profile.off) == ("house", 30, 36.5, {"gap"})
+    assert (profile.name, profile.line_length, profile.line_length_hard, profile.off) == (
+        "house",
+        30,
+        36.5,
+        frozenset({"gap"}),
+    )
 
 
 def test_an_unknown_name_is_told_with_the_nearest():

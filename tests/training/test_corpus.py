@@ -67,7 +67,7 @@ def test_two_slots_of_a_kind_are_filled_apart() -> None:
 
 def test_a_name_is_spelled_by_its_characters() -> None:
     zh, en, es = SLOTS.name(random.Random(3))
-    spelled = dict(SLOTS.surnames) | {zh[-1]: dict(SLOTS.given_names)[zh[-1]]}
+    spelled = {row[0]: row[1] for row in SLOTS.given_names}
     assert en == es
     assert en.lower().endswith(spelled[zh[-1]])
 
