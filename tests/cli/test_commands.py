@@ -210,7 +210,45 @@ def test_a_pair_without_a_model_is_told_once_and_exits_2(tmp_path: Path) -> None
     for name in ("ep01.zh.srt", "ep02.zh.srt"):
         (tmp_path / name).write_text(CHINESE, encoding="utf-8")
     home = os.environ | {"ARGOS_PACKAGES_DIR": str(tmp_path / "none")}
-    command = [sys.executable, "-m", "localize", "translate", str(tmp_path), "--to", "tlh"]
+    command = [sys.executable, "-m", "localize", "translate", str(tmp_path), "--to", "sq"]
     done = subprocess.run(command, env=home, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "localize models install" in done.stderr
+
+
+def test_languages_are_written_as_bcp_47_has_them(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    run("translate", "ep01.zh.srt", "--to", "EN,pt_br", "--engine", "echo")
+    assert sorted(p.name for p in Path().glob("*.srt")) == ["ep01.en.srt", "ep01.pt-BR.srt", "ep01.zh.srt"]
+
+
+@pytest.mark.parametrize("tags", ["english", "", "en;es", "../x"])
+def test_what_is_no_language_is_wrong_use(run: Run, tags: str) -> None:
+    put("ep01.zh.srt", CHINESE)
+    assert run("translate", "ep01.zh.srt", "--to", tags, "--engine", "echo").status == 2
+
+
+def test_more_threads_than_any_machine_has_are_wrong_use(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    assert run("translate", "ep01.zh.srt", "--to", "en", "--threads", "100000").status == 2
+
+
+def test_an_empty_file_is_called_empty(run: Run) -> None:
+    put("ep01.en.srt", "")
+    done = run("check", "ep01.en.srt")
+    assert (done.status, "empty" in done.err) == (2, True)
+
+
+def test_targets_beside_their_source_are_each_compared_with_it(run: Run) -> None:
+    put("ep01.zh.srt", "1\n00:00:01,000 --> 00:00:02,500\n他欠我300块\n")
+    put("ep01.en.srt", "1\n00:00:01,000 --> 00:00:02,500\nHe owes me 300.\n")
+    put("ep01.es.srt", "1\n00:00:01,000 --> 00:00:02,500\nMe debe 500.\n")
+    done = run("check", ".", "--source", ".", "--from", "zh")
+    assert (done.status, done.out.count("(numbers)"), "ep01.es.srt:2: 300 in the source" in done.out) == (1, 1, True)
+
+
+def test_a_source_in_several_languages_has_to_be_named(run: Run) -> None:
+    for tag in ("zh", "en", "es"):
+        put(f"ep01.{tag}.srt", CLEAN)
+    done = run("check", "ep01.es.srt", "--source", ".")
+    assert (done.status, "--from" in done.err) == (2, True)

@@ -244,3 +244,16 @@ def test_what_the_reader_repaired_is_told_with_its_line():
     problem = lint.check(subject, LATIN, lint.rules_named())[0]
     assert (problem.rule, problem.level, problem.cue, problem.line) == ("file-repair", "info", -1, 7)
     assert lint.fix(subject, LATIN, lint.rules_named())[1] == []
+
+
+@pytest.mark.parametrize("name", ["reading-speed", "min-duration", "positive-duration"])
+def test_a_repair_makes_no_overlap_even_where_one_is_allowed(name: str) -> None:
+    sign = {
+        "reading-speed": "1.000 --> 2.000",
+        "min-duration": "1.000 --> 1.300",
+        "positive-duration": "1.000 --> 1.000",
+    }
+    text = "A sign at the top that is much too long to read" if name == "reading-speed" else "A sign"
+    subject = track(f"{sign[name]}  {{\\an8}}{text}\n2.100 --> 4.000  Down here.")
+    fixed, _ = lint.fix(subject, profiles.load("short-drama"), lint.rules_named([name]))
+    assert fixed[0].end <= fixed[1].start

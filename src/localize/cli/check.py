@@ -21,6 +21,9 @@ def check(
     source: Annotated[
         str, typer.Option(help="Check as a translation of this file, or of its namesakes in this folder.")
     ] = "",
+    source_language: Annotated[
+        str, typer.Option("--from", help="Language of the sources, where a folder has several.")
+    ] = "",
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
     language: Annotated[str, typer.Option(help="Language of the files, where their names do not say it.")] = "",
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
@@ -41,7 +44,7 @@ def check(
     for name in named:
         try:
             track = pipeline.read(name, language=language, encoding=encoding)
-            found += pipeline.check(track, source=_source(source, name, encoding), profile=style)
+            found += pipeline.check(track, source=_source(source, name, source_language, encoding), profile=style)
         except LocalizeError as error:
             screen.tell(str(error))
             unread.append(name)
@@ -51,8 +54,11 @@ def check(
     raise typer.Exit(1 if any(problem.level != "info" for problem in found) else 0)
 
 
-def _source(source: str, target: str, encoding: str) -> "Track | None":
-    """Read what *target* is a translation of: *source* itself, or the file there that has the same stem."""
+def _source(source: str, target: str, language: str, encoding: str) -> "Track | None":
+    """Read what *target* is a translation of: *source* itself, or the file there that has the same stem.
+
+    A file in the language of the sources is not a translation, and is checked by itself.
+    """
     if not source:
         return None
     from localize import pipeline
@@ -60,17 +66,29 @@ def _source(source: str, target: str, encoding: str) -> "Track | None":
 
     if not Path(source).is_dir():
         return pipeline.read(source, encoding=encoding)
-    stem, language = stem_and_language(target)
-    for other in _siblings(Path(source), stem):
-        if from_name(other) != language:
-            return pipeline.read(other, encoding=encoding)
+    stem, own = stem_and_language(target)
+    namesakes = {other: from_name(other) for other in _siblings(Path(source), stem) if from_name(other) != own}
+    if language:
+        if _alike(own, language):
+            return None
+        namesakes = {other: tag for other, tag in namesakes.items() if _alike(tag, language)}
+    if len(namesakes) == 1:
+        return pipeline.read(next(iter(namesakes)), encoding=encoding)
+    if namesakes:
+        tags = ", ".join(sorted(tag or "no language" for tag in namesakes.values()))
+        raise typer.BadParameter(
+            f"{source} has {stem} in several languages ({tags}); say which is the source with --from"
+        )
     raise typer.BadParameter(f"{source}: no source for {target}; it should be called {stem}.LANGUAGE.srt")
+
+
+def _alike(tag: str, language: str) -> bool:
+    return tag.split("-", maxsplit=1)[0].lower() == language.split("-", maxsplit=1)[0].lower()
 
 
 def _siblings(folder: Path, stem: str) -> Iterator[Path]:
     from localize.language import stem_and_language
 
-    named = {str(p) for p in folder.iterdir() if p.is_file()}
-    for name in subtitle_files(sorted(named)):
-        if stem_and_language(name)[0] == stem:
+    for name in subtitle_files([str(folder)]):
+        if Path(name).parent == folder and stem_and_language(name)[0] == stem:
             yield Path(name)

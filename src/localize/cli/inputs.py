@@ -23,10 +23,13 @@ def subtitle_files(names: Iterable[str]) -> list[str]:
 
 def languages(value: str) -> list[str]:
     """Split ``en,es`` at its commas."""
-    tags = [tag.strip() for tag in value.split(",") if tag.strip()]
-    if not tags or any(not tag.replace("-", "").replace("_", "").isalnum() for tag in tags):
-        raise typer.BadParameter(f"{value!r} is no list of languages; write them as en,es,pt-BR")
-    return list(dict.fromkeys(tag.replace("_", "-") for tag in tags))
+    from localize.language import normalise
+
+    tags = {tag: normalise(tag) for tag in value.split(",")}
+    for tag, known in tags.items():
+        if not known:
+            raise typer.BadParameter(f"{tag!r} is no language tag; write languages as en,es,pt-BR")
+    return list(dict.fromkeys(tags.values()))
 
 
 def _meant(name: str) -> list[str]:
@@ -40,6 +43,7 @@ def _meant(name: str) -> list[str]:
         matches = sorted(match for match in glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207  # it also takes absolute patterns
         if matches:
             return matches
+        raise typer.BadParameter(f"{name}: no file is called so")
     raise typer.BadParameter(f"{name}: no such file or folder")
 
 

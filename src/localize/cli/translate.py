@@ -25,7 +25,7 @@ def translate(
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
     engine: Annotated[str, typer.Option(help="What translates: argos, or echo for a dry run.")] = "argos",
     beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
-    threads: Annotated[int, typer.Option(min=0, help="Threads; 0: as Argos is set, else one a core.")] = 0,
+    threads: Annotated[int, typer.Option(min=0, max=64, help="Threads; 0: as Argos is set, else one a core.")] = 0,
     encoding: Annotated[str, typer.Option(help="Encoding of the sources, where it is known.")] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace targets that a person changed.")] = False,
 ) -> None:

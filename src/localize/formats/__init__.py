@@ -50,6 +50,8 @@ def read(path: str | PathLike[str], *, language: str = "", encoding: str = "", f
     data = files.load(name)
     files.refuse_foreign(data, name)
     tag = languages.normalise(language) or language or languages.from_name(name)
+    if not data.strip():
+        raise UnreadableError(name, "the file is empty")
     found = encodings.decode(data, path=name, encoding=encoding, language=tag)
     seen = format or _seen(found.text, named)
     track = FORMATS[seen].parse(found.text)

@@ -21,7 +21,7 @@ _KNOWN = frozenset(
         "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu ceb ckb fil gsw hak haw hmn nan und wuu yue"
     )
 )
-# What people write instead: ISO 639-2, old codes, and the habits of Chinese file names.
+# What people write instead: ISO 639-2, old codes, those of Argos, and the habits of Chinese file names.
 _ALIASES = dict(
     pair.split("=")
     for pair in _words(
@@ -29,7 +29,7 @@ _ALIASES = dict(
         "est=et fas=fa per=fa fin=fi fra=fr fre=fr heb=he hin=hi hrv=hr hun=hu ind=id ita=it iw=he "
         "jpn=ja kor=ko lav=lv lit=lt may=ms msa=ms nld=nl dut=nl nor=no pol=pl por=pt ron=ro rum=ro rus=ru "
         "slk=sk slo=sk slv=sl spa=es srp=sr swe=sv tam=ta tgl=tl tha=th tur=tr ukr=uk urd=ur vie=vi chs=zh-Hans "
-        "cht=zh-Hant gb=zh-Hans jp=ja kr=ko cn=zh-Hans ptbr=pt-BR"
+        "cht=zh-Hant gb=zh-Hans jp=ja kr=ko cn=zh-Hans ptbr=pt-BR pb=pt-BR zt=zh-Hant"
     )
 )
 _REGIONS = frozenset(

@@ -1,7 +1,7 @@
 """Which cue comes next, which every rule about time needs to know."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from operator import gt
 
@@ -16,19 +16,33 @@ _ALIGNED = re.compile(r"\{[^{}]*\\an?(\d+)")
 def following(track: Track) -> Sequence[Cue | None]:
     r"""Return for each cue the one that comes next in time at the same place on screen, None for the last.
 
-    A sign at the top and a line at the bottom do not meet: a cue whose settings or ``{\\an8}`` differ is passed over,
+    A sign at the top and a line at the bottom do not meet: a cue whose settings or ``{\an8}`` differ is passed over,
     up to `REACH` of them.
     """
+    return _in_time(track, _next_at_same_place)
+
+
+def next_in_time(track: Track) -> Sequence[Cue | None]:
+    """Return for each cue the one that comes next in time wherever it stands, None for the last.
+
+    Two signs at different places may be on screen together, but no repair makes it so: it ends before the next start.
+    """
+    return _in_time(track, _next)
+
+
+def _in_time(track: Track, after: Callable[[Sequence[Cue]], Sequence[Cue | None]]) -> Sequence[Cue | None]:
     cues = track.cues
-    order = None if in_order(track) else sorted(range(len(cues)), key=lambda i: cues[i].start)
-    ordered = cues if order is None else [cues[i] for i in order]
-    after = _next_at_same_place(ordered)
-    if order is None:
-        return after
+    if in_order(track):
+        return after(cues)
+    order = sorted(range(len(cues)), key=lambda i: cues[i].start)
     found: list[Cue | None] = [None] * len(cues)
-    for i, cue in zip(order, after, strict=True):
+    for i, cue in zip(order, after([cues[i] for i in order]), strict=True):
         found[i] = cue
     return found
+
+
+def _next(cues: Sequence[Cue]) -> Sequence[Cue | None]:
+    return [*cues[1:], None][: len(cues)]
 
 
 def in_order(track: Track) -> bool:
@@ -44,7 +58,7 @@ def free_end(cue: Cue, after: Cue | None, gap: int) -> int:
 
 def _next_at_same_place(cues: Sequence[Cue]) -> Sequence[Cue | None]:
     if len({cue.settings for cue in cues}) < 2 and not any("\\a" in cue.text for cue in cues):
-        return [*cues[1:], None][: len(cues)]
+        return _next(cues)
     places = [_place(cue) for cue in cues]
     return [
         next((cues[j] for j in range(i + 1, min(i + 1 + REACH, len(cues))) if places[j] == place), None)

@@ -6,7 +6,7 @@ from localize.model import Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.repairs import ending
-from localize.rules.timing.following import REACH, following, free_end
+from localize.rules.timing.following import REACH, free_end, next_in_time
 
 
 class MinDuration(TrackRule):
@@ -33,7 +33,7 @@ class MinDuration(TrackRule):
         after = None
         for i, cue in enumerate(track.cues):
             if 0 < cue.end - cue.start < least:
-                after = following(track) if after is None else after
+                after = next_in_time(track) if after is None else after
                 end = min(cue.start + least, free_end(cue, after[i], profile.gap))
                 longer = ending(cue, end) if end > cue.end else None
                 yield self.problem(i, f"{cue.duration} ms, needs {least}", longer, hard=2 * cue.duration < least)

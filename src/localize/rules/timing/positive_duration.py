@@ -6,7 +6,7 @@ from localize.model import Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.repairs import ending
-from localize.rules.timing.following import REACH, following, free_end
+from localize.rules.timing.following import REACH, free_end, next_in_time
 
 
 class PositiveDuration(TrackRule):
@@ -34,7 +34,7 @@ class PositiveDuration(TrackRule):
         after = None
         for i, cue in enumerate(track.cues):
             if cue.end <= cue.start:
-                after = following(track) if after is None else after
+                after = next_in_time(track) if after is None else after
                 end = min(cue.start + profile.min_duration, free_end(cue, after[i], profile.gap))
                 seen = ending(cue, end) if end > cue.start else None
                 what = "ends as it starts" if cue.end == cue.start else f"ends {-cue.duration} ms before it starts"

@@ -7,7 +7,7 @@ from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.repairs import ending
-from localize.rules.timing.following import REACH, following, free_end
+from localize.rules.timing.following import REACH, free_end, next_in_time
 from localize.text import measure, reading_time
 
 
@@ -36,7 +36,7 @@ class ReadingSpeed(TrackRule):
         for i, cue in enumerate(track.cues):
             duration = cue.end - cue.start
             if duration > 0 and (total := measure(cue.text, count).total) > soft * duration:
-                after = following(track) if after is None else after
+                after = next_in_time(track) if after is None else after
                 over = total > hard * duration
                 limit = profile.reading_speed_hard if over else profile.reading_speed
                 # Rounded up, so that no message says "20.0, limit 20".
