@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder of the checkpoints")
     parser.add_argument("--parallel", type=Path, required=True, help="folder of the Tatoeba files")
     parser.add_argument("--models", type=Path, default=HERE.parent / "models")
-    parser.add_argument("--average", type=int, default=5, help="how many checkpoints to average")
+    parser.add_argument("--average", type=int, default=1, help="how many checkpoints to average")
     options = parser.parse_args()
     folder = options.work / options.direction
     pieces = folder / "sentencepiece.model"

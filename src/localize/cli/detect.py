@@ -34,7 +34,7 @@ def detect(
             continue
         heard = language.detect(cue.text for cue in track) or UNDETERMINED
         origin = track.origin
-        typer.echo("\t".join([printable(name), heard, origin.encoding, origin.format, f"{len(track)} cues"]))
+        typer.echo("\t".join([printable(name), heard, origin.encoding, origin.format, screen.count(len(track), "cue")]))
         named = language.from_name(name)
         if named and heard != UNDETERMINED and not _alike(named, heard):
             screen.tell(f"{name}: the name says {named}, the words say {heard}")

@@ -42,7 +42,9 @@ def fix(
         graver = sum(problem.level != "info" for problem in problems)
         left += graver
         if name != STDIN:
-            screen.tell(f"{name}: {_changes(track, fixed)} cues changed, {graver} problems left")
+            screen.tell(
+                f"{name}: {screen.count(_changes(track, fixed), 'cue')} changed, {screen.count(graver, 'problem')} left"
+            )
     raise typer.Exit(2 if failed else 1 if left else 0)
 
 

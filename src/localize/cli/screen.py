@@ -33,6 +33,11 @@ def progress(title: str) -> Iterator[Progress]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
+def count(number: int, noun: str) -> str:
+    """Return ``1 cue``, ``2 cues``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def tell(message: str) -> None:
     """Say something to people, not to programs."""
     from localize.text import printable

@@ -65,5 +65,5 @@ def _tell(outcome: "Outcome", told: set[str]) -> None:
     elif outcome.state == "kept":
         screen.tell(f"{target}: not written, a person changed it; use --overwrite to replace it")
     elif outcome.job.target != "-":
-        cues = f"{len(outcome.track)} cues" if outcome.track else "up to date"
+        cues = screen.count(len(outcome.track), "cue") if outcome.track else "up to date"
         typer.echo(f"{target}\t{cues}")
