@@ -216,3 +216,18 @@ def test_a_hostile_cue_takes_no_more_than_linear_time(hostile: str) -> None:
     marked = markup.strip(text)
     markup.restore(marked, [part.text for part in marked.parts])
     assert time.process_time() - start < 4  # quadratic ways take minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("王总（小声）：别说话", ["王总", "小声", "别说话"]),
+        ("王总(小声)：别说话", ["王总", "小声", "别说话"]),
+        ("Anna (whispering): Quiet.", ["Anna", "whispering", "Quiet."]),
+        ("Anna (my aunt) is here.", ["Anna (my aunt) is here."]),
+    ],
+)
+def test_a_label_may_say_how_it_is_spoken(text: str, parts: list[str]) -> None:
+    marked = markup.strip(text)
+    assert [part.text for part in marked.parts] == parts
+    assert markup.restore(marked, parts) == text

@@ -18,8 +18,8 @@ _OPENING, _CLOSING = "[(（【［", "])）】］"
 _BRACKET = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|（[^（）]{0,200}）|【[^【】]{0,200}】|［[^［］]{0,200}］")
 _FIRST_SOUND = re.compile(rf"\s*(?:{_BRACKET.pattern})")
 _LABEL = re.compile(
-    r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){0,2}(?=:\s)"
-    r"|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af·]{1,6}(?=[：:])"
+    r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){0,2}(?=(?: ?\([^()\n]{1,40}\))?:\s)"
+    r"|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af·]{1,6}(?=(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[：:])"
 )
 # What stands before a colon and is not a speaker: verbs of saying and words that announce a list.
 _NO_LABEL = re.compile("[说道问喊叫答想写讲是为如即看了的着説說問寫講為][：:]|(?:问题|答案|结果|意思|第.|下|次)[：:]")
@@ -186,7 +186,11 @@ def _before(plain: str, at: int, end: int, *, several: bool) -> tuple[list[_Span
             at = found.end()
         elif (found := _label(plain, at)) and found.end() < end:
             spans.append(_Span(at, found.end(), "label"))
-            at = found.end() + 1
+            at = found.end() + plain[found.end()].isspace()
+            if how := _BRACKET.match(plain, at, end):  # 王总（小声）：
+                spans += _inside(plain, at, how.end(), "sound")
+                at = how.end()
+            at += 1
         else:
             break
     return spans, at, sung
