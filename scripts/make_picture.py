@@ -14,7 +14,7 @@ import localize
 from localize.text import visible
 
 ROOT = Path(__file__).parents[1]
-MOMENT = 57_000  # milliseconds into the episode
+MOMENT = 50_000  # milliseconds into the episode
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 24px; display: flex; gap: 24px; background: #fff;
   font-family: "Noto Sans CJK SC", sans-serif; }}
