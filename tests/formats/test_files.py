@@ -86,7 +86,7 @@ def test_standard_input_and_output_are_a_dash(
         (b"{\\rtf1 x}", "RTF"),
         (b"<!DOCTYPE html><p>", "web page"),
         (b"\x1f\x8b\x08", "gzip"),
-        (b"", "no cue in it"),
+        (b"", "the file is empty"),
         (b"Hello.\n", "no cue in it"),
     ],
 )

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from localize import formats
@@ -97,6 +97,7 @@ def test_what_is_written_is_read(format: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize("format", ["srt", "vtt"])
 @PATIENT
 @given(track=tracks)
+@example(track=Track((Cue(0, 1000, "{\\an8}\nNo!"),)))
 def test_sensible_tracks_are_said_whole(format: str, track: Track) -> None:
     read = formats.parse(formats.compose(track, format=format), format=format)
     assert (read.cues, read.repairs) == (track.cues, ())

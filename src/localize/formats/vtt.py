@@ -88,7 +88,8 @@ def _cue(start: int, end: int, text: str, identifier: str, settings: str, line: 
 
 def _written(cue: Cue) -> str:
     text, settings = cue.text, vtt_reader.checked_settings(cue.settings)[0]
-    if text.startswith(TOP) and "line:" not in settings:
+    # A line that held nothing but the mark would be an empty one, which WebVTT cannot say.
+    if text.startswith(TOP) and not text.startswith(f"{TOP}\n") and "line:" not in settings:
         text, settings = text[len(TOP) :], f"{settings} {TOP_SETTING}".lstrip()
     text = with_voice(cue.speaker, encode(scan.without_empty_lines(text)))
     identifier = f"{_identifier(cue.id)}\n" if cue.id.strip() else ""
