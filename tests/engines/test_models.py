@@ -277,16 +277,12 @@ def test_an_index_that_cannot_be_read_says_what_to_do(index: Path, content: str)
         models.install("zh-en")
 
 
-def test_without_a_network_the_error_comes_at_once_and_says_what_to_do(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_network_the_error_says_what_to_do(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from argostranslate import settings
 
     monkeypatch.setattr(settings, "remote_package_index", "https://localhost:1/index.json")
-    begun = time.monotonic()
     with pytest.raises(EngineError, match=r"check the network, or fetch the .argosmodel file elsewhere"):
         models.install("zh-en")
-    assert time.monotonic() - begun < 5
 
 
 class Short(http.server.SimpleHTTPRequestHandler):

@@ -4,6 +4,7 @@ A rule's docstring is its page in the docs, its ``localize rules NAME`` and its 
 found, what stands under *Good* is clean under all rules, and a promised fix works (`localize.testing.rules`).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from inspect import cleandoc
 from typing import ClassVar
@@ -23,7 +24,7 @@ class Rule:
         return Problem(self.name, cue, message, repair, "warning", "", 0, hard)
 
 
-class TrackRule(Rule):
+class TrackRule(Rule, ABC):
     """A rule about one track.
 
     ``reach`` is how many cues before and after it a finding about a cue depends on; None means the whole track. It lets
@@ -32,9 +33,9 @@ class TrackRule(Rule):
 
     reach: ClassVar[int | None] = 1
 
+    @abstractmethod
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Yield what is wrong in *track* by the numbers of *profile*."""
-        raise NotImplementedError  # the whole duty of a member
 
     def repair(self, track: Track, cue: int, profile: Profile) -> Cue | None:
         """Return what puts a problem of cue number *cue* right, where that is too dear to work out for every finding.
@@ -45,12 +46,12 @@ class TrackRule(Rule):
         return None
 
 
-class PairRule(Rule):
+class PairRule(Rule, ABC):
     """A rule about a segment and its translation."""
 
+    @abstractmethod
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Yield what is wrong in the target of *pair*; cues are counted in the target track."""
-        raise NotImplementedError  # the whole duty of a member
 
 
 def page(name: str) -> str:
