@@ -252,3 +252,24 @@ def test_a_source_in_several_languages_has_to_be_named(run: Run) -> None:
         put(f"ep01.{tag}.srt", CLEAN)
     done = run("check", "ep01.es.srt", "--source", ".")
     assert (done.status, "--from" in done.err) == (2, True)
+
+
+def test_a_folder_without_subtitles_is_wrong_use(run: Run) -> None:
+    Path("empty").mkdir()
+    done = run("check", "empty")
+    assert (done.status, "no subtitle files" in done.err) == (2, True)
+
+
+def test_a_source_without_a_language_in_its_name_is_found(run: Run) -> None:
+    put("ep01.srt", "1\n00:00:01,000 --> 00:00:02,500\n他欠我300块\n")
+    put("ep01.en.srt", "1\n00:00:01,000 --> 00:00:02,500\nHe owes me 500.\n")
+    put("ep01.es.srt", "1\n00:00:01,000 --> 00:00:02,500\nMe debe 300.\n")
+    done = run("check", ".", "--source", ".", "--from", "zh")
+    assert (done.status, done.out.count("(numbers)"), "ep01.en.srt:2" in done.out) == (1, 1, True)
+
+
+def test_the_same_command_twice_takes_no_target_for_a_source(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    assert run("translate", ".", "--to", "en,es", "--engine", "echo").status == 0
+    again = run("translate", ".", "--to", "en,es", "--engine", "echo")
+    assert (again.status, again.out.count("up to date")) == (0, 2)

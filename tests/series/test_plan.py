@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from localize.errors import UnwritableError
-from localize.series import Job, plan
+from localize.series import Job, ledger, plan
 
 
 def targets(jobs: tuple[Job, ...]) -> list[str]:
@@ -46,3 +46,24 @@ def test_two_sources_for_one_target_are_an_error_that_says_how_to_go_on() -> Non
 
 def test_standard_input_goes_to_standard_output() -> None:
     assert plan(["-"], ["en"]) == (Job("-", "en", "-"),)
+
+
+def test_several_languages_for_one_target_are_an_error() -> None:
+    with pytest.raises(UnwritableError, match=r"put .lang. into --output"):
+        plan(["ep01.zh.srt"], ["en", "es"], output="out/{stem}.srt")
+
+
+def test_standard_output_takes_one_language() -> None:
+    with pytest.raises(UnwritableError, match="one language"):
+        plan(["-"], ["en", "es"])
+
+
+def test_a_source_is_never_its_own_target() -> None:
+    with pytest.raises(UnwritableError, match="the source itself"):
+        plan(["s1/ep01.srt"], ["en"], source="zh", output="{folder}/{stem}.{ext}")
+
+
+def test_what_we_wrote_is_no_source_beside_what_we_did_not(tmp_path: Path) -> None:
+    zh, en = str(tmp_path / "ep01.zh.srt"), str(tmp_path / "ep01.en.srt")
+    ledger.announce(Path(en), b"Hello", "work")
+    assert [job.source for job in plan([en, zh], ["es"])] == [zh]

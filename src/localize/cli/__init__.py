@@ -98,9 +98,12 @@ def main() -> None:
     except LocalizeError as error:
         screen.tell(str(error))
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("localize: stopped; run the same command again to go on", err=True)
-        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its end
         sys.exit(141)
+    except OSError as error:  # a full disk, or a closed stream, under what is printed
+        screen.tell(f"cannot be written: {error.strerror or error}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("localize: stopped; run the same command again to go on", err=True)
+        sys.exit(130)

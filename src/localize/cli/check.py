@@ -48,7 +48,8 @@ def check(
         except LocalizeError as error:
             screen.tell(str(error))
             unread.append(name)
-    typer.echo(report(found, files=len(named) - len(unread)), nl=False)
+    if len(unread) < len(named) or output_format != "text":
+        typer.echo(report(found, files=len(named) - len(unread)), nl=False)
     if unread:
         raise typer.Exit(2)
     raise typer.Exit(1 if any(problem.level != "info" for problem in found) else 0)
@@ -67,11 +68,12 @@ def _source(source: str, target: str, language: str, encoding: str) -> "Track | 
     if not Path(source).is_dir():
         return pipeline.read(source, encoding=encoding)
     stem, own = stem_and_language(target)
-    namesakes = {other: from_name(other) for other in _siblings(Path(source), stem) if from_name(other) != own}
-    if language:
-        if _alike(own, language):
+    others = [other for other in _siblings(Path(source), stem) if other.resolve() != Path(target).resolve()]
+    namesakes = {other: tag for other in others if (tag := from_name(other)) != own or not own}
+    if language:  # a file without a language in its name is taken for a source, as translating takes it
+        if _alike(own, language) or (not own and Path(target).resolve().parent == Path(source).resolve()):
             return None
-        namesakes = {other: tag for other, tag in namesakes.items() if _alike(tag, language)}
+        namesakes = {other: tag for other, tag in namesakes.items() if not tag or _alike(tag, language)}
     if len(namesakes) == 1:
         return pipeline.read(next(iter(namesakes)), encoding=encoding)
     if namesakes:

@@ -38,7 +38,10 @@ def _meant(name: str) -> list[str]:
         return [name]
     if path.is_dir():
         inside = (p for p in path.rglob("*") if p.suffix.lower() in endings() and not _hidden(p.relative_to(path)))
-        return sorted(str(p) for p in inside if p.is_file())
+        found = sorted(str(p) for p in inside if p.is_file())
+        if not found:
+            raise typer.BadParameter(f"{name}: no subtitle files in this folder")
+        return found
     if has_magic(name):
         matches = sorted(match for match in glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207  # it also takes absolute patterns
         if matches:

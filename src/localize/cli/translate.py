@@ -63,7 +63,7 @@ def _tell(outcome: "Outcome", told: set[str]) -> None:
             screen.tell(error)
         told.add(error)
     elif outcome.state == "kept":
-        screen.tell(f"{target}: not written, a person changed it; use --overwrite to replace it")
+        screen.tell(f"{target}: not written: it was changed by a person or another program; --overwrite replaces it")
     elif outcome.job.target != "-":
         cues = screen.count(len(outcome.track), "cue") if outcome.track else "up to date"
         typer.echo(f"{target}\t{cues}")

@@ -94,7 +94,7 @@ def encoded(track: Track, path: str | PathLike[str], *, format: str = "", encodi
         return text.encode(codec)
     except UnicodeEncodeError as error:
         char, line = text[error.start], text.count("\n", 0, error.start) + 1
-        reason = f"{codec} has no character U+{ord(char):04X}; write it with --encoding utf-8"
+        reason = f"{codec} has no character U+{ord(char):04X}; write it as utf-8"
         raise UnwritableError(
             name, reason if not "\ud800" <= char <= "\udfff" else f"half a character: U+{ord(char):04X}", line
         ) from None

@@ -51,6 +51,11 @@ def state(path: Path, wanted: str) -> State:
     return "current" if made[-1] == wanted else "stale"
 
 
+def knows(path: Path) -> bool:
+    """Tell whether the file at *path* was once written by us."""
+    return any(entry.name == path.name for entry in _entries(path.parent / NAME))
+
+
 def announce(path: Path, data: bytes, wanted: str) -> None:
     """Note that *data* is about to be written to *path* for the work called *wanted*."""
     line = json.dumps({"name": path.name, "digest": digest(data), "key": wanted}, ensure_ascii=False)

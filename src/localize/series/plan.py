@@ -6,6 +6,7 @@ from pathlib import Path
 
 from localize.errors import UnwritableError
 from localize.language import from_name, stem_and_language, with_language
+from localize.series import ledger
 
 STDIN = "-"
 FIELDS = ("folder", "stem", "lang", "ext")
@@ -33,16 +34,30 @@ def plan(files: Iterable[str], languages: Sequence[str], *, source: str = "", ou
         for language in languages
         if _is_source(file, source, language)
     ]
-    claimed: dict[str, str] = {}
+    claimed: dict[str, Job] = {}
     for job in jobs:
-        other = claimed.setdefault(job.target, job.source)
-        if other != job.source:
-            raise UnwritableError(
-                job.target,
-                f"would be written from {other} and from {job.source}; say which language with --from, "
-                "or keep them apart with --output '{folder}/{stem}.{lang}.{ext}'",
-            )
-    return tuple(jobs)
+        if job.target != STDIN and Path(job.target).resolve() == Path(job.source).resolve():
+            raise UnwritableError(job.target, "this is the source itself; name another target with --output")
+        other = claimed.setdefault(job.target, job)
+        if other != job:
+            claimed[job.target] = _preferred(other, job)
+    return tuple(claimed.values())
+
+
+def _preferred(one: Job, other: Job) -> Job:
+    """Return which of two jobs with one target is meant: what we wrote is no source beside what we did not."""
+    if one.language != other.language:
+        if one.target == STDIN:
+            raise UnwritableError(STDIN, "standard output takes one language; use --output for several")
+        raise UnwritableError(one.target, "would be written in several languages; put {lang} into --output")
+    made = [ledger.knows(Path(job.source)) for job in (one, other)]
+    if made[0] != made[1]:
+        return other if made[0] else one
+    raise UnwritableError(
+        one.target,
+        f"would be written from {one.source} and from {other.source}; say which language with --from, "
+        "or keep them apart, as with --output 'out/{folder}/{stem}.{lang}.{ext}'",
+    )
 
 
 def _is_source(file: str, source: str, target: str) -> bool:

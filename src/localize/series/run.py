@@ -16,7 +16,7 @@ from localize.series import ledger
 from localize.series.plan import STDIN, Job
 
 # Enough texts to keep every core busy with full batches, few enough that a killed run loses little.
-CUES_AT_A_TIME = 3000
+CUES_AT_A_TIME = 1000
 
 State = Literal["written", "current", "kept", "failed"]
 Progress = Callable[[int, int], None]
@@ -139,5 +139,6 @@ def _written(task: _Task, track: Track) -> Outcome:
     except LocalizeError as error:
         return Outcome(job, "failed", source=task.track, error=error)
     except OSError as error:
-        return Outcome(job, "failed", source=task.track, error=FileError(job.target, str(error)))
+        refused = FileError(job.target, f"cannot be written: {error.strerror or error}")
+        return Outcome(job, "failed", source=task.track, error=refused)
     return Outcome(job, "written", track, task.track)
