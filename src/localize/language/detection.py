@@ -7,34 +7,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from localize.language.scripts import script_of
+from localize.language.scripts import LANGUAGES, script_of
 from localize.text import visible
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
-
-_ONLY_LANGUAGE = {
-    "Hangul": "ko",
-    "Thai": "th",
-    "Lao": "lo",
-    "Khmer": "km",
-    "Myanmar": "my",
-    "Greek": "el",
-    "Hebrew": "he",
-    "Bengali": "bn",
-    "Gurmukhi": "pa",
-    "Gujarati": "gu",
-    "Tamil": "ta",
-    "Telugu": "te",
-    "Kannada": "kn",
-    "Malayalam": "ml",
-    "Sinhala": "si",
-    "Tibetan": "bo",
-    "Georgian": "ka",
-    "Armenian": "hy",
-    "Ethiopic": "am",
-    "Mongolian": "mn",
-}
 
 
 def _words(written: str) -> tuple[str, ...]:
@@ -47,6 +24,12 @@ _CANDIDATES = {
     "Cyrillic": _words("ru uk bg mk"),
     "Arabic": _words("ar fa ur"),
     "Devanagari": _words("hi mr ne"),
+}
+# Scripts that say the language: the first of each, as `scripts` lists them.
+_ONLY_LANGUAGE = {"Mongolian": "mn"} | {
+    script: tags.split()[0]
+    for script, tags in LANGUAGES.items()
+    if " " not in script and script != "Han" and script not in _CANDIDATES
 }
 # Everyday words that one of the two has and the other has not, or not in that spelling.
 _MALAY = frozenset(

@@ -55,7 +55,7 @@ SCRIPTS_OF_TAGS = {
     "Beng": "Bengali",
 }
 # Languages by the scripts that they are written in; all others are Latin.
-_LANGUAGES = {
+LANGUAGES = {
     "Han": "zh yue nan wuu hak",
     "Han Kana": "ja",
     "Hangul": "ko",
@@ -82,7 +82,7 @@ _LANGUAGES = {
     "Georgian": "ka",
     "Armenian": "hy",
 }
-_SCRIPTS_OF = {tag: frozenset(names.split()) for names, tags in _LANGUAGES.items() for tag in tags.split()}
+_SCRIPTS_OF = {tag: frozenset(names.split()) for names, tags in LANGUAGES.items() for tag in tags.split()}
 
 
 @cache  # compiled when it is first needed: it takes longer than checking a small file
