@@ -1,6 +1,6 @@
 """The values that travel through the house: frozen, in whole milliseconds, knowing no other room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, overload
 
@@ -43,13 +43,20 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """How the file of a track looked, so that writing can follow it: name, format, encoding, BOM and line end."""
+    r"""How the file of a track looked, so that writing can follow it: name, format, encoding, BOM and line end.
+
+    ``text`` is its text with ``\n`` at every line end, ``cues`` are the cues as they were read, and ``places`` tells
+    the format where each of them stands in it: so what did not change is written as it was.
+    """
 
     path: str = ""
     format: str = ""
     encoding: str = "utf-8"
     bom: bool = False
     newline: str = "\n"
+    text: str = field(default="", repr=False)
+    cues: tuple[Cue, ...] = field(default=(), repr=False)
+    places: Sequence[int] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,9 @@ def test_an_end_before_its_start_an_overlap_and_disorder_are_read_as_they_are() 
     assert track.repairs == ()
 
 
-def test_a_speaker_becomes_a_label_and_blank_lines_are_not_written() -> None:
+def test_what_subrip_cannot_say_is_not_written() -> None:
     track = Track((Cue(0, 1000, "{\\an8}Go!\n\n\nNow!", speaker="Anna", settings="line:0"),))
-    assert formats.compose(track, format="srt") == "1\n00:00:00,000 --> 00:00:01,000\n{\\an8}Anna: Go!\nNow!\n"
+    assert formats.compose(track, format="srt") == "1\n00:00:00,000 --> 00:00:01,000\n{\\an8}Go!\nNow!\n"
 
 
 def test_pysrt_objects_come_and_go() -> None:

@@ -51,10 +51,10 @@ def _meant(name: str) -> list[str]:
 
 
 def endings() -> frozenset[str]:
-    """Return the file endings that some format reads."""
-    from localize.formats import FORMATS
+    """Return the file endings by which a folder is searched."""
+    from localize.formats import FORMATS, SHARED_ENDINGS
 
-    return frozenset(ending for format in FORMATS.values() for ending in format.endings)
+    return frozenset(ending for format in FORMATS.values() for ending in format.endings) - SHARED_ENDINGS
 
 
 def _hidden(path: Path) -> bool:

@@ -4,26 +4,52 @@ bytes -> encoding -> text -> a format's parse -> Track -> a format's compose -> 
 """
 
 from dataclasses import replace
+from fractions import Fraction
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from localize import language as languages
-from localize.errors import UnknownFormatError, UnreadableError, UnwritableError
+from localize.errors import FileError, UnknownFormatError, UnreadableError, UnwritableError
 from localize.formats import encoding as encodings
-from localize.formats import files
+from localize.formats import files, recognition
 from localize.formats.files import STANDARD, deliver
-from localize.model import Origin, Repair, Track
+from localize.formats.fitting import Loss, fitted
+from localize.formats.kinds import Kind
+from localize.model import Repair, Track
 from localize.registry import Registry
+from localize.timing import frame_rate
 
-__all__ = ["FORMATS", "Format", "compose", "deliver", "encoded", "format_of", "parse", "placed", "read", "write"]
+__all__ = [
+    "FORMATS",
+    "SHARED_ENDINGS",
+    "Format",
+    "Loss",
+    "compose",
+    "deliver",
+    "encoded",
+    "format_of",
+    "parse",
+    "placed",
+    "read",
+    "write",
+]
+
+SHARED_ENDINGS = frozenset((".txt", ".xml", ".json"))
+"""Endings that other files have, too: such a file is taken when it is named outright, and its content decides."""
 
 
 class Format(Protocol):
-    """What a format must do: ``parse(compose(track)) == track`` for every track that it can say."""
+    """What a format must do: ``parse(compose(track)) == track`` for every track that it can say.
+
+    *signature* is an expression that the first lines of its files match (none: ""); *keeps* is what it can say beside
+    words and times.
+    """
 
     name: str
     endings: tuple[str, ...]
+    signature: str
+    keeps: frozenset[Kind]
 
     def parse(self, text: str) -> Track:
         """Return the track in *text*, with the line of each cue and a repair for each thing put in shape."""
@@ -34,64 +60,136 @@ class Format(Protocol):
         ...
 
 
+@runtime_checkable
+class Framed(Protocol):
+    """A format that counts frames."""
+
+    def at(self, rate: Fraction) -> Format:
+        """Return this format at *rate* frames per second."""
+        ...
+
+
+@runtime_checkable
+class Binary(Protocol):
+    """A format whose files are no text."""
+
+    def parse_bytes(self, data: bytes) -> Track:
+        """Return the track in *data*."""
+        ...
+
+
 FORMATS: Registry[Format] = Registry("format", {"srt": "localize.formats.srt:SRT", "vtt": "localize.formats.vtt:VTT"})
 
 
-def read(path: str | PathLike[str], *, language: str = "", encoding: str = "", format: str = "") -> Track:
+def read(
+    path: str | PathLike[str], *, language: str = "", encoding: str = "", format: str = "", fps: str = ""
+) -> Track:
     """Read a subtitle file; ``-`` is standard input.
 
     The content decides about the format where it contradicts the name. The language is the one given, else the
-    name's, else the header's, else what script and words tell. `Track.origin` says how the file looked,
-    `Track.repairs` what had to be guessed. Raises `UnreadableError` where there is no file, no text or no cue, and
-    `UnknownFormatError`.
+    name's, else the header's, else what script and words tell. *fps* is the frame rate of a file that counts frames
+    and does not say how many make a second. `Track.origin` says how the file looked, `Track.repairs` what had to be
+    guessed. Raises `UnreadableError` where there is no file, no text or no cue, and `UnknownFormatError`.
     """
     name = fspath(path)
-    named = format or ("" if name == STANDARD else format_of(name))
+    named = format or ("" if name == STANDARD else _named(name))
     data = files.load(name)
     files.refuse_foreign(data, name)
     tag = languages.normalise(language) or language or languages.from_name(name)
     if not data.strip():
         raise UnreadableError(name, "the file is empty")
-    found = encodings.decode(data, path=name, encoding=encoding, language=tag)
-    seen = format or _seen(found.text, named)
-    track = FORMATS[seen].parse(found.text)
-    if not track.cues:
+    found = _parsed(data, name, tag, _Told(encoding, format, named, fps))
+    if not found.cues:
         raise UnreadableError(
             name,
-            f"no cue in it that a reader of {seen} understands; if it is one, say its --encoding",
+            f"no cue in it that a reader of {found.origin.format} understands; if it is one, say its --encoding",
             1,
         )
-    told = (*found.repairs, *track.repairs)
-    if named and seen != named:
-        told = (Repair(1, f"the name says {named}, the content is {seen}"), *told)
-    tag = tag or track.language or languages.detect(cue.text for cue in track.cues)
-    origin = Origin(name, seen, found.encoding, found.bom, track.origin.newline)
-    return replace(track, language=tag, repairs=tuple(sorted(told, key=lambda r: r.line)), origin=origin)
+    tag = tag or found.language or languages.detect(cue.text for cue in found.cues)
+    return replace(found, language=tag)
 
 
-def write(track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "") -> None:
-    """Write *track* whole or not at all; ``-`` is standard output.
+def write(
+    track: Track,
+    path: str | PathLike[str],
+    *,
+    format: str = "",
+    encoding: str = "",
+    fps: str = "",
+    strict: bool = False,
+) -> tuple[Loss, ...]:
+    """Write *track* whole or not at all; ``-`` is standard output. Returns what the format could not say of it.
 
     The format is the one given, else that of the ending (for standard output: of the file that *track* came from).
     Written is UTF-8 unless *encoding* says otherwise, with the line end of the track's file, and its BOM where the
-    format is the same. A file that is there keeps its mode; a link stays, what it points to is written. Raises
-    `UnwritableError`.
+    format is the same; what did not change is written as it stood in that file. A file that is there keeps its mode; a
+    link stays, what it points to is written. Raises `UnwritableError`, where *strict* also for what would be lost.
     """
-    deliver(encoded(track, path, format=format, encoding=encoding), path)
+    data, losses = _encoded(track, path, _Told(encoding, format, "", fps))
+    if losses and strict:
+        told = "; ".join(map(str, losses))
+        raise UnwritableError(fspath(path), f"the format cannot say all of it: {told}")
+    deliver(data, path)
+    return losses
 
 
-def encoded(track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "") -> bytes:
+def encoded(track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: str = "") -> bytes:
     """Return the bytes that `write` would put at *path*."""
+    return _encoded(track, path, _Told(encoding, format, "", fps))[0]
+
+
+class _Told(NamedTuple):
+    """What the caller said of a file, and the format that its name says."""
+
+    encoding: str
+    format: str
+    named: str
+    fps: str
+
+
+def _parsed(data: bytes, name: str, language: str, told: _Told) -> Track:
+    """Return the track in *data* with the repairs of every step that led to it."""
+    seen = told.format or recognition.binary(data)
+    form = _at(seen, told.fps, name) if seen else None
+    if isinstance(form, Binary):
+        track, text = form.parse_bytes(data), None
+    else:
+        text = encodings.decode(data, path=name, encoding=told.encoding, language=language)
+        seen = told.format or recognition.seen(text.text, told.named, FORMATS)
+        track = _at(seen, told.fps, name).parse(text.text)
+    repairs = (*(text.repairs if text else ()), *track.repairs)
+    if told.named and seen != told.named:
+        repairs = (Repair(1, f"the name says {told.named}, the content is {seen}"), *repairs)
+    origin = replace(track.origin, path=name, format=seen)
+    if text:
+        origin = replace(origin, encoding=text.encoding, bom=text.bom)
+    return replace(track, repairs=tuple(sorted(repairs, key=lambda r: r.line)), origin=origin)
+
+
+def _at(name: str, fps: str, path: str) -> Format:
+    """Return the format of that name, at *fps* frames per second if it counts frames."""
+    form = FORMATS[name]
+    if not fps or not isinstance(form, Framed):
+        return form
+    try:
+        return form.at(frame_rate(fps))
+    except (ValueError, ZeroDivisionError):
+        raise FileError(path, f"{fps!r} is no frame rate; write it as 25, 23.976 or 30000/1001") from None
+
+
+def _encoded(track: Track, path: str | PathLike[str], told: _Told) -> tuple[bytes, tuple[Loss, ...]]:
     name = fspath(path)
-    seen = format or ((track.origin.format or "srt") if name == STANDARD else format_of(name))
-    text = compose(track, format=seen)
+    seen = told.format or ((track.origin.format or "srt") if name == STANDARD else format_of(name))
+    form = _at(seen, told.fps, name)
+    sayable, losses = fitted(track, form)
+    text = form.compose(sayable)
     if track.origin.newline != "\n":
         text = text.replace("\n", track.origin.newline)
-    codec = encoding or "utf-8"
+    codec = told.encoding or "utf-8"
     if track.origin.bom and track.origin.format == seen and codec.lower().replace("_", "-") in ("utf-8", "utf8"):
         text = f"\ufeff{text}"
     try:
-        return text.encode(codec)
+        return text.encode(codec), losses
     except UnicodeEncodeError as error:
         char, line = text[error.start], text.count("\n", 0, error.start) + 1
         reason = f"{codec} has no character U+{ord(char):04X}; write it as utf-8"
@@ -109,7 +207,8 @@ def parse(text: str, *, format: str) -> Track:
 
 def compose(track: Track, *, format: str) -> str:
     """Return *track* as the text of a file of the format of that name."""
-    return FORMATS[format].compose(track)
+    form = FORMATS[format]
+    return form.compose(fitted(track, form)[0])
 
 
 def placed(track: Track, *, format: str) -> Track:
@@ -117,8 +216,10 @@ def placed(track: Track, *, format: str) -> Track:
     written = parse(compose(track, format=format), format=format)
     if len(written) != len(track):  # a text that holds a time line: what is written is not what was meant
         return track
-    cues = [replace(cue, line=there.line) for cue, there in zip(track.cues, written.cues, strict=True)]
-    return replace(track, cues=tuple(cues))
+    cues = tuple([replace(cue, line=there.line) for cue, there in zip(track.cues, written.cues, strict=True)])
+    told = written.origin
+    origin = replace(track.origin, text=told.text, cues=cues if written == track else told.cues, places=told.places)
+    return replace(track, cues=cues, origin=origin)
 
 
 def format_of(path: str | PathLike[str]) -> str:
@@ -137,8 +238,6 @@ def format_of(path: str | PathLike[str]) -> str:
     raise UnknownFormatError(fspath(path), f"no format has the ending {ending!r}; known endings: {known}")
 
 
-def _seen(text: str, named: str) -> str:
-    """Return the format that *text* is of: a signature beats a name."""
-    if text.lstrip("\ufeff").startswith("WEBVTT"):
-        return "vtt"
-    return named or "srt"
+def _named(path: str) -> str:
+    """Return the format that the name of a file says; "" where that says nothing."""
+    return "" if Path(path).suffix.lower() in SHARED_ENDINGS else format_of(path)

@@ -91,7 +91,7 @@ def unified(text: str) -> tuple[str, str, list[Repair]]:
 
 def strict_timings(text: str, known: Arrows) -> Iterator[Timing]:
     """Yield the time lines that are written as the format wants them."""
-    clock = _Clock()
+    clock = Clock()
     for found in known.strict.finditer(text):
         start, start_ms, end, end_ms, tail = found.groups()
         at, stop = found.span()
@@ -100,7 +100,7 @@ def strict_timings(text: str, known: Arrows) -> Iterator[Timing]:
 
 def tolerant_timings(text: str, known: Arrows) -> Iterator[Timing]:
     """Yield all lines that can be understood as time lines."""
-    clock = _Clock()
+    clock = Clock()
     for found in known.suspicious.finditer(text):
         strict = known.strict.match(text, found.start())
         if strict:
@@ -129,7 +129,7 @@ def _milliseconds(sign: str, hours: str, minutes: str, seconds: str, fraction: s
     return -ms if sign else ms
 
 
-class _Clock(dict[str, int]):
+class Clock(dict[str, int]):
     """Milliseconds of ``HH:MM:SS`` or ``MM:SS``, each worked out once a file: neighbouring cues share their seconds."""
 
     def __missing__(self, stamp: str) -> int:

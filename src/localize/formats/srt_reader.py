@@ -1,13 +1,14 @@
 """The tolerant reader of SubRip text: finds the cues between the time lines and tells what it had to guess."""
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from localize.formats import scan
+from localize.formats.blocks import ANEW
 from localize.formats.scan import Timing, quoted
-from localize.model import Repair
+from localize.model import Cue, Repair
 from localize.timing import stamp
 
 _STAMP = r"(\d{2,6}:[0-5]\d:[0-5]\d),(\d{3})"
@@ -23,16 +24,6 @@ _BREAK = re.compile(r"\\N|<[bB][rR] ?/?>")
 _COORDINATES = re.compile(r"X1:.*")
 
 
-class Raw(NamedTuple):
-    """A cue as it stands in the file; *line* is the line of its times."""
-
-    start: int
-    end: int
-    text: str
-    position: str
-    line: int
-
-
 def clean_arrows(text: str) -> int:
     """Return how many time lines *text* has if every arrow in it is a clean one, else -1."""
     count = text.count("-->")
@@ -41,37 +32,54 @@ def clean_arrows(text: str) -> int:
     return -1 if odd or any(arrow in text for arrow in "→⇒➔➜⟶") else count
 
 
+def looks_odd(text: str) -> bool:
+    """Tell whether *text* has lines that only look blank, or the line breaks of other formats."""
+    return "\\N" in text or _BLANK_LINE.search(text) is not None or _BREAK.search(text) is not None
+
+
 class Reader:
     """One pass over a file: what lies between two time lines is text, then the number of the next cue."""
 
-    def __init__(self, text: str, *, tolerant: bool) -> None:
-        self._text, self._tolerant = text, tolerant
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._repairs: list[Repair] = []
         self._expected = 1
         self._numbers: list[tuple[int, str, int]] = []  # where a cue number is not the expected one
         self._has_foreign_breaks = _BREAK.search(text) is not None
-        self._has_blank_looking_lines = _BLANK_LINE.search(text) is not None
 
-    def cues(self) -> Iterator[Raw]:
-        """Yield all cues."""
+    def read(self) -> tuple[tuple[Cue, ...], Sequence[int]]:
+        """Return all cues, and where their blocks stand as `localize.formats.blocks` wants it told."""
         text, line, seen = self._text, 1, 0
-        timings = (scan.tolerant_timings if self._tolerant else scan.strict_timings)(text, _ARROWS)
+        cues: list[Cue] = []
+        places = array("q")
+        timings = scan.tolerant_timings(text, _ARROWS)
         timing = next(timings, None)
-        self._head(text[: timing.at] if timing else text, timing)
+        at, fits = self._head(text[: timing.at] if timing else text, timing)
         for following in chain(timings, [None]) if timing else ():
             assert timing is not None  # only the last *following* is None
             line += text.count("\n", seen, timing.at)
-            seen = timing.at
+            seen, told = timing.at, len(self._repairs)
             if timing.repaired or timing.tail:
                 timing = self._told_timing(timing, line)
-            body = text[timing.stop + 1 : following.at if following else len(text)]
-            words = self._plain(body) if following and not following.number and not timing.indent else None
-            if words is None:
-                words = self._words(body, line + 1, timing.indent, following)
-            if self._has_foreign_breaks:
-                words = self._broken(words, line + 1)
-            yield Raw(timing.start, timing.end, words, timing.tail, line)
-            timing = following
+            begin, stop = timing.stop + 1, following.at if following else len(text)
+            lines = text[begin:stop].split("\n")
+            fits_next, fits = False, fits and told == len(self._repairs)
+            if following:
+                lines.pop()  # the time line begins after the last line end
+                fits_next = self._number(lines, line + 1, following, len(cues) + 2)
+                stop = begin + sum([len(row) + 1 for row in lines])
+                told = len(self._repairs)
+            else:
+                told = len(self._repairs)
+                self._lone_number(lines, line + 1)
+            words = self._words(lines, line + 1, timing.indent)
+            if fits and told == len(self._repairs) and text.startswith(words, begin):
+                places.extend((at, begin, begin + len(words), begin + len(words)))
+            else:
+                places.extend((at, ANEW, ANEW, at + len(text[at:stop].rstrip())))
+            cues.append(Cue(timing.start, timing.end, words, "", "", timing.tail, line))
+            timing, at, fits = following, stop, fits_next
+        return tuple(cues), places
 
     def told(self) -> list[Repair]:
         """Return what was put in shape, in the order of the lines."""
@@ -85,31 +93,20 @@ class Reader:
             )
         return sorted(repairs, key=lambda repair: repair.line)
 
-    def _plain(self, body: str) -> str | None:
-        """Return the text of a *body* that is exactly as it should be, else None."""
-        ending = f"\n\n{self._expected}\n"
-        if self._has_blank_looking_lines or not body.endswith(ending):
-            return None
-        words = body[: -len(ending)]
-        if "\n\n" in words or words[:1] == "\n":
-            return None
-        self._expected += 1
-        return words
+    def _head(self, head: str, timing: Timing | None) -> tuple[int, bool]:
+        """Look at what stands before the first time line: the number of the first cue, and nothing else.
 
-    def _head(self, head: str, timing: Timing | None) -> None:
-        """Look at what stands before the first time line: the number of the first cue, and nothing else."""
-        if head == "1\n" and timing and not timing.number:
-            self._expected = 2
-            return
+        Returns where the first block begins, and whether that is as it should be.
+        """
         lines = head.split("\n")[:-1] if timing else head.split("\n")
-        if timing:
-            self._number(lines, 1, timing)
+        fits = timing is not None and self._number(lines, 1, timing, 1)
         stray = [i for i, line in enumerate(lines, 1) if line.strip()]
         if stray:
             where = f"lines {stray[0]}-{stray[-1]}" if len(stray) > 1 else f"line {stray[0]}"
             self._repairs.append(
                 Repair(stray[0], f"{where} before the first cue left out: {quoted(lines[stray[0] - 1])}")
             )
+        return sum([len(line) + 1 for line in lines]), fits
 
     def _told_timing(self, timing: Timing, line: int) -> Timing:
         """Tell how *timing* was understood, and keep of the rest of its line what SubRip knows: coordinates."""
@@ -121,14 +118,8 @@ class Reader:
             return timing._replace(tail="")
         return timing
 
-    def _words(self, body: str, line: int, indent: str, following: Timing | None) -> str:
-        """Return the text in *body*, which begins on *line*, and look for the number of the cue that follows."""
-        lines = body.split("\n")
-        if following:
-            lines.pop()  # the time line begins after the last line end
-            self._number(lines, line, following)
-        else:
-            self._lone_number(lines, line)
+    def _words(self, lines: list[str], line: int, indent: str) -> str:
+        """Return the text in *lines*, the first of which is *line* of the file."""
         if indent:
             lines = [row.removeprefix(indent) for row in lines]
         words = [row for row in lines if row.strip()]
@@ -143,7 +134,8 @@ class Reader:
             self._tell(
                 line + gap, f"blank line inside the text taken out; {quoted(lines[last])} belongs to the cue above"
             )
-        return "\n".join(words)
+        text = "\n".join(words)
+        return self._broken(text, line) if self._has_foreign_breaks else text
 
     def _broken(self, words: str, line: int) -> str:
         """Return *words* with the breaks of other formats as breaks."""
@@ -153,8 +145,12 @@ class Reader:
         self._tell(line, f"{quoted(found[0])} read as a line break")
         return scan.without_blank_lines(_BREAK.sub("\n", words))
 
-    def _number(self, lines: list[str], line: int, timing: Timing) -> None:
-        """Take the number of the cue at *timing* off the end of *lines*, the first of which is *line* of the file."""
+    def _number(self, lines: list[str], line: int, timing: Timing, place_of_cue: int) -> bool:
+        """Take the number of the cue at *timing* off the end of *lines*, the first of which is *line* of the file.
+
+        Returns whether it is the one that the cue should have, and parted from the cue above.
+        """
+        told = len(self._repairs)
         number, place = timing.number, line + len(lines) - 1
         if number:
             self._check_gap(lines, place)
@@ -173,6 +169,7 @@ class Reader:
         if number.strip() != str(self._expected):
             self._numbers.append((place if number else place + 1, number.strip(), self._expected))
         self._expected = int(found[1]) + 1 if found else self._expected + 1
+        return told == len(self._repairs) and number.strip() == str(place_of_cue)
 
     def _spaced_number(self, lines: list[str]) -> bool:
         """Drop the blank lines at the end of *lines* if the expected number stands alone before them."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from localize.formats import scan, vtt_reader
+from localize.formats.kinds import Kind
 from localize.formats.vtt_text import TOP, TOP_SETTING, decode, encode, split_voice, with_voice
 from localize.language import normalise
 from localize.model import Cue, Origin, Track
@@ -23,6 +24,13 @@ class WebVTT:
 
     name = "vtt"
     endings = (".vtt",)
+    signature = r"(?i:WEBVTT)"
+    keeps = frozenset[Kind](
+        (
+            *("italics", "bold", "underline", "place", "karaoke", "class", "ruby", "span", "speaker", "identifier"),
+            *("settings", "header", "language", "line breaks", "end times"),
+        )
+    )
 
     def parse(self, text: str) -> Track:
         r"""Read WebVTT *text*; the language is the one that its header names.

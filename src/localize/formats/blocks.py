@@ -1,0 +1,122 @@
+"""Files that are a head and a block for each cue, and writing into the text that a track was read from.
+
+Whoever reads such a file notes in ``Origin.places`` where the block of each cue stands, four numbers a cue, counted in
+characters of ``Origin.text``: where the block begins, where its words begin, where they stop, where the block stops.
+Line ends and blank lines between blocks belong to none. Of a block that had to be put in shape, or that too little
+parts from the one before it, the words begin at `ANEW`. So what did not change keeps its bytes, whatever stands between
+the blocks stays, and only what changed or was malformed is written as the standard says.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+from localize.formats.kinds import Kind
+from localize.model import Cue, Track
+
+ANEW = -1
+
+
+class BlockFormat(ABC):
+    """A format that says each cue in a block of its own: an opening (times, ...), the words, a closing."""
+
+    name: str
+    endings: tuple[str, ...]
+    keeps: frozenset[Kind]
+    signature = ""
+    between = "\n"  # what parts two blocks
+    tail = "\n"  # what stands after the last block of a new file
+    numbered = False  # whether the opening tells the number of its cue
+
+    @abstractmethod
+    def parse(self, text: str) -> Track:
+        """Return the track in *text*, with ``Origin.text``, ``Origin.cues`` and ``Origin.places``."""
+
+    @abstractmethod
+    def opening(self, cue: Cue, number: int, old: str = "") -> str:
+        """Return what stands before the words of *cue*, the *number*-th; *old* is what stands there in the file."""
+
+    def words(self, cue: Cue, old: str = "") -> str:
+        """Return the words of *cue* as a file of this format writes them."""
+        return cue.text
+
+    def closing(self, cue: Cue) -> str:
+        """Return what stands after the words of *cue*."""
+        return ""
+
+    def head(self, track: Track, old: str = "") -> str:
+        """Return what stands before the first block; *old* is what stands there in the file."""
+        return old
+
+    def changed(self, cue: Cue, old: Cue) -> tuple[bool, bool]:
+        """Tell whether the opening of *old* does not fit *cue*, and whether its words do not."""
+        opening = (cue.start, cue.end, cue.id, cue.settings) != (old.start, old.end, old.id, old.settings)
+        return opening, (cue.text, cue.speaker) != (old.text, old.speaker)
+
+    def compose(self, track: Track) -> str:
+        """Return *track* as text: its file with what changed in it changed, or a new one."""
+        if track.origin.format == self.name and track.origin.places:
+            return self._revised(track)
+        blocks = self.between.join([self._block(cue, n) for n, cue in enumerate(track.cues, 1)])
+        return f"{self.head(track)}{blocks}{self.tail if blocks else ''}"
+
+    def _block(self, cue: Cue, number: int) -> str:
+        return f"{self.opening(cue, number)}{self.words(cue)}{self.closing(cue)}"
+
+    def _revised(self, track: Track) -> str:
+        text, places, cues = track.origin.text, track.origin.places, track.origin.cues
+        head = self.head(track, text[: places[0]])
+        if track.cues == cues and ANEW not in places[1::4] and head == text[: places[0]]:
+            return text
+        out, last, fits = [head], -1, True  # fits: the last block that was written stands before the gap
+        for number, (cue, old) in enumerate(zip(track.cues, _partners(cues, track.cues), strict=True), 1):
+            if old is None:
+                out += [self._parted("") if number > 1 else "", self._block(cue, number)]
+                fits = False
+                continue
+            gap = "".join([_gap(text, places, k) for k in range(last + 1, old + 1)])
+            fits, anew = fits and old == last + 1, places[4 * old + 1] == ANEW
+            if not fits or anew:
+                gap = self._parted(gap) if number > 1 else gap.lstrip()
+            out += [gap, self._block(cue, number) if anew else self._rewritten(track, cue, old, number)]
+            last, fits = old, True
+        *gaps, end = [_gap(text, places, k) for k in range(last + 1, len(cues) + 1)]
+        left = "".join(gaps).strip()
+        out += [self.between, left] if left else []
+        return "".join([*out, end])
+
+    def _rewritten(self, track: Track, cue: Cue, n: int, number: int) -> str:
+        """Return the block of the *n*-th cue of the file as that of *cue*."""
+        text, (at, words, stop, end) = track.origin.text, track.origin.places[4 * n : 4 * n + 4]
+        old = track.origin.cues[n]
+        opening, wording = (False, False) if cue == old else self.changed(cue, old)
+        if opening or (self.numbered and number != n + 1):
+            before = self.opening(cue, number, text[at:words])
+        else:
+            before = text[at:words]
+        return f"{before}{self.words(cue, text[words:stop]) if wording else text[words:stop]}{text[stop:end]}"
+
+    def _parted(self, gap: str) -> str:
+        """Return *gap* with what parts two blocks at its ends."""
+        inner = gap.strip()
+        if gap.startswith(self.between) and gap.endswith(self.between):
+            return gap
+        return f"{self.between}{inner}{self.between}" if inner else self.between
+
+
+def _gap(text: str, places: Sequence[int], n: int) -> str:
+    """Return what stands before the *n*-th block, or after the last one."""
+    return text[places[4 * n - 1] if n else places[0] : places[4 * n] if 4 * n < len(places) else len(text)]
+
+
+def _partners(before: Sequence[Cue], after: Sequence[Cue]) -> list[int | None]:
+    """Return for each cue of *after* its number among those of *before*: the one of its place or of its line."""
+    if len(before) == len(after):
+        return list(range(len(after)))
+    lines = {cue.line: n for n, cue in enumerate(before) if cue.line}
+    found: list[int | None] = []
+    last = -1
+    for cue in after:
+        n = lines.get(cue.line, -1)
+        found.append(n if n > last else None)
+        last = max(last, n)
+    return found
