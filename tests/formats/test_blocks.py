@@ -53,7 +53,7 @@ def test_a_new_cue_stands_where_it_belongs() -> None:
     track = srt("1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo.\n")
     more = replace(track, cues=(track[0], replace(track[0], text="New!", line=0), track[1]))
     assert written(more) == (
-        "1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n2\n00:00:01,000 --> 00:00:02,000\nNew!\n\n"
+        "1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n2\n00:00:01,000 --> 00:00:02,000\nNew!\n\n\n"
         "3\n00:00:03,000 --> 00:00:04,000\nTwo.\n"
     )
 
