@@ -32,34 +32,54 @@ class Timing(NamedTuple):
 
 # Digits, and the letters that character recognition puts in their place.
 _D = r"[\dlIOo]"
-_COLON, _POINT = "[:：﹕∶;；]", "[,.，．。、٫:：﹕∶;；]"
+_COLON, _POINT = "[:：﹕∶;；]", "[,.，．。、٫،:：﹕∶;；]"
 _FRACTION = rf"(?: ?{_POINT} ?({_D}{{1,30}})(?:\.\d{{1,30}})?)?"
 _STAMP = rf"(-?) ?(?:({_D}{{1,6}}) ?{_COLON} ?)?({_D}{{1,4}}) ?{_COLON} ?({_D}{{1,4}}){_FRACTION}"
 _DASHES = r"(?:[-=~‐-―−－] ?){1,5}"
+_WHOLE = rf"()(\d{{1,6}}) ?{_COLON} ?(\d{{1,2}}) ?{_COLON} ?(\d{{1,2}}) ?{_POINT} ?(\d{{1,3}})"
+_GAP = " ?(?:[-‐-―−－~～至到] ?){0,3}"
+# Marks of direction and spaces of no width: editors of Arabic and Hebrew put them at the edges of lines.
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
+)
 _DIGITS = str.maketrans("lIOo", "1100")
 
 
 class Arrows:
     """How a format writes its time lines: strictly, and how far from that they are still understood.
 
-    *strict* is its time line, *heads* what an arrow may end with, *suspicious* what hints at one. The last two are
-    compiled when a file is not as it should be.
+    *strict* is its time line, *heads* what an arrow may end with, *suspicious* what hints at one; *halves* says that a
+    line with one time, or with two and no arrow between them, is understood too. All but the first are compiled when
+    a file is not as it should be.
     """
 
-    def __init__(self, *, strict: str, heads: str, suspicious: str) -> None:
+    def __init__(self, *, strict: str, heads: str, suspicious: str, halves: bool = False) -> None:
         self.strict = re.compile(strict, re.MULTILINE | re.ASCII)
-        self._heads, self._suspicious = heads, suspicious
+        self._heads, self._suspicious, self._halves = heads, suspicious, halves
+
+    @cached_property
+    def _arrow(self) -> str:
+        return rf" ?(?:{_DASHES}(?:{self._heads})|[→⇒➔➜⟶]) ?"
 
     @cached_property
     def tolerant(self) -> re.Pattern[str]:
         """What is understood as a time line."""
-        arrow = rf" ?(?:{_DASHES}(?:{self._heads})|[→⇒➔➜⟶]) ?"
-        return re.compile(rf"(?:(\d{{1,9}}) )?{_STAMP}{arrow}{_STAMP}(.*)")
+        return re.compile(rf"(?:(\d{{1,9}}) )?{_STAMP}{self._arrow}{_STAMP}(.*)")
+
+    @cached_property
+    def halves(self) -> tuple[re.Pattern[str], ...]:
+        """What is understood as half a time line: two times and no arrow, a start alone, an end alone."""
+        if not self._halves:
+            return ()
+        return tuple(
+            map(re.compile, (rf"{_WHOLE}{_GAP}{_WHOLE}", rf"{_STAMP}{self._arrow}", rf"{self._arrow}{_STAMP}"))
+        )
 
     @cached_property
     def suspicious(self) -> re.Pattern[str]:
         """Lines that may be time lines."""
-        return re.compile(rf"^[^\n]*(?:{self._suspicious})[^\n]*$", re.MULTILINE)
+        pair = rf"|\d{_COLON}\d\d{_POINT}\d{{1,3}}[ \t]?{_GAP}\d{{1,3}}{_COLON}\d" if self._halves else ""
+        return re.compile(rf"^[^\n]*(?:{self._suspicious}{pair})[^\n]*$", re.MULTILINE)
 
 
 def unified(text: str) -> tuple[str, str, list[Repair]]:
@@ -113,14 +133,24 @@ def tolerant_timings(text: str, known: Arrows) -> Iterator[Timing]:
 
 
 def _understood(line: str, at: int, known: Arrows) -> Timing | None:
-    squeezed = " ".join(line.replace("\ufeff", " ").split())
+    squeezed = " ".join(line.translate(_UNSEEN).replace("\ufeff", " ").split())
     found = known.tolerant.fullmatch(squeezed)
     if found is None:
-        return None
+        return _half(line, squeezed, at, known)
     number, *stamps, tail = found.groups(default="")
     indent = line[: len(line) - len(line.lstrip())]
     start, end = _milliseconds(*stamps[:5]), _milliseconds(*stamps[5:])
     return Timing(at, at + len(line), start, end, tail.strip(), number, indent, True)
+
+
+def _half(line: str, squeezed: str, at: int, known: Arrows) -> Timing | None:
+    """Understand a time line without an arrow, or with one time: the other one is the same."""
+    for pattern in known.halves:
+        found = pattern.fullmatch(squeezed)
+        if found:
+            stamps = found.groups(default="")
+            return Timing(at, at + len(line), _milliseconds(*stamps[:5]), _milliseconds(*stamps[-5:]), repaired=True)
+    return None
 
 
 def _milliseconds(sign: str, hours: str, minutes: str, seconds: str, fraction: str) -> int:

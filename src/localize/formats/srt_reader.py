@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from localize.formats import scan
 from localize.formats.blocks import ANEW
@@ -14,14 +14,28 @@ from localize.timing import stamp
 _STAMP = r"(\d{2,6}:[0-5]\d:[0-5]\d),(\d{3})"
 # Subtitle Edit, Aegisub and a Chinese IME write what the tolerant expression understands; "&gt;" is left by web forms.
 _ARROWS = scan.Arrows(
-    strict=rf"^{_STAMP} --> {_STAMP}(?: +(X1:[^\n]*)|[ \t]*)$", heads=">|＞|&gt;", suspicious=">|＞|&gt;|[→⇒➔➜⟶]"
+    strict=rf"^{_STAMP} --> {_STAMP}(?: +(X1:[^\n]*)|[ \t]*)$",
+    heads=">|＞|&gt;",
+    suspicious=">|＞|&gt;|[→⇒➔➜⟶]",
+    halves=True,
 )
 _ODD_DASHES = "=~‐‑‒–—―−－"
-_NUMBER = re.compile(r"[\ufeff\s]*[-+]?(\d{1,9})(?:\.\d{1,9})?\s*")
+_NUMBER = re.compile(
+    r"[\ufeff\u200e\u200f\u202a-\u202c\s]*[-+#＃]?(\d{1,9})(?:\.\d{0,9}|[):、])?[\u200e\u200f\u202c\s]*"
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]+(?=\n|\Z)")
 # How other programs break a line: ASS, which says \\N, and HTML.
 _BREAK = re.compile(r"\\N|<[bB][rR] ?/?>")
 _COORDINATES = re.compile(r"X1:.*")
+_LIKE_TIMES = re.compile(r"\d[:：.]\d.{0,20}(?:[-–—=]>|→).{0,9}\d|\d[:：]\d\d[:：]\d\d[,.，]\d")
+# What makes a paragraph between two cues an advert: an address, or who made the subtitles.
+_ADVERT = re.compile(
+    r"https?://|www\.|\b[\w-]{2,40}\.(?:com|net|org|tv|cc|cn|io|me|co|info|ru|to)\b|opensubtitles|addic7ed"
+    r"|字幕(?:组|組|由|制作|製作|下载|下載)|(?:字幕|翻译|翻譯|校对|校對|时间轴|時間軸|压制|壓制)[:：]"
+    r"|\b(?:subtitles?|subs|captions?|captioning|sync(?:ed)?|translat(?:ed|ion)|ripped|downloaded|encoded)"
+    r"(?: \w+)? (?:by|from)\b",
+    re.IGNORECASE,
+)
 
 
 def clean_arrows(text: str) -> int:
@@ -130,12 +144,33 @@ class Reader:
         if first:
             self._tell(line, "blank line between the times and the text taken out")
         if last - first + 1 != len(words):
-            gap = next(i for i in range(first, last) if not lines[i].strip())
-            self._tell(
-                line + gap, f"blank line inside the text taken out; {quoted(lines[last])} belongs to the cue above"
-            )
+            words = self._paragraphs(lines, first, last, line)
+        for n, row in enumerate(lines):
+            if _LIKE_TIMES.search(row[: scan.LONGEST_TIME_LINE]):
+                self._tell(line + n, f"{quoted(row)} looks like times and cannot be read as such: kept as text")
         text = "\n".join(words)
         return self._broken(text, line) if self._has_foreign_breaks else text
+
+    def _paragraphs(self, lines: list[str], first: int, last: int, line: int) -> list[str]:
+        """Return the rows of a text with blank lines in it, without the adverts after those."""
+        words: list[str] = []
+        told = False
+        for filled, rows in groupby(range(first, last + 1), key=lambda n: bool(lines[n].strip())):
+            place, *_ = numbers = list(rows)
+            if not filled:
+                continue
+            paragraph = [lines[n] for n in numbers]
+            if words and any(_ADVERT.search(row) for row in paragraph):
+                self._tell(line + place, f"advert after the text left out: {quoted(' '.join(paragraph))}")
+                continue
+            if words and not told:
+                told = True
+                self._tell(
+                    line + place - 1,
+                    f"blank line inside the text taken out; {quoted(paragraph[0])} belongs to the cue above",
+                )
+            words += paragraph
+        return words
 
     def _broken(self, words: str, line: int) -> str:
         """Return *words* with the breaks of other formats as breaks."""
