@@ -4,12 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGOS := argostranslate==1.11.0
 DEMO := demo
+FUZZ_SECONDS ?= 60
 
-.PHONY: help setup demo test format clean
+.PHONY: help setup demo test fuzz format clean
 
 help:
 	@echo "make demo    translate the example series into English and Spanish, offline, and check the tracks"
 	@echo "make test    format, lint, types, import contracts, tests and docs, as CI runs them"
+	@echo "make fuzz    look for files that break the laws of formats, FUZZ_SECONDS=60 for each (FORMATS='srt vtt': only these)"
 	@echo "make format  put the code in shape"
 	@echo "make clean   remove .venv and the results of the demo"
 
@@ -34,6 +36,14 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.dev
 	@BIN=$(BIN) sh scripts/check
+
+# atheris has wheels for Linux and needs a compiler with libFuzzer elsewhere, so only fuzzing asks for it
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[fuzz]"
+	@touch $@
+
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python fuzz/fuzz_all.py $(FUZZ_SECONDS) $(FORMATS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

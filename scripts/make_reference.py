@@ -1,4 +1,4 @@
-"""Write the reference pages that are made from the code: docs/rules.md, docs/profiles.md and docs/cli.md.
+"""Write the reference pages that are made from the code: rules, profiles, the command line, tables of formats.
 
 python scripts/make_reference.py            # write them
 python scripts/make_reference.py --check    # exit 1 if one of them is not what the code says
@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from command_page import commands
+from format_page import page as formats_page
 
 from localize import profiles
 from localize.profiles import Profile
@@ -107,6 +108,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
     "profiles.md": profile_pages,
     "cli.md": lambda: f"{MADE}\n\n{commands()}",
+    "formats.md": lambda: formats_page(DOCS / "formats.md"),  # only its tables
 }
 
 

@@ -30,6 +30,7 @@ HEAVY = {
 ERRORS = {
     "FileError": ("ep01.srt", "is a folder", 0),
     "UnreadableError": ("ep01.srt", "is a zip archive", 1),
+    "TooLargeError": ("ep01.srt", "cues", 2_000_000, 3),
     "UnwritableError": ("ep01.srt", "is a folder", 0),
     "UnknownFormatError": ("ep01.xyz", "unknown ending", 0),
     "LocalizeError": (),

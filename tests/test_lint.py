@@ -196,7 +196,7 @@ class Average(TrackRule):
 
 
 def test_a_rule_about_the_whole_track_sees_the_whole_track():
-    cues = tuple(Cue(2000 * i, 2000 * i + 1000, "Hi.") for i in range(2 * lint.PIECE))
+    cues = tuple(Cue(2000 * i, 2000 * i + 1000, f"Hi {i}.") for i in range(2 * lint.PIECE))
     assert [p.message for p in lint.check(Track(cues), DRAMA, [Average(), *lint.rules_named()])] == ["1000 ms"]
 
 
@@ -219,7 +219,7 @@ def test_a_translation_is_compared_with_its_source():
 
 def test_the_work_grows_with_the_number_of_problems():
     def seconds(size: int) -> float:
-        subject = Track(tuple(Cue(1000 * i, 1000 * i + 100, " Hi. ") for i in range(size)), language="en")
+        subject = Track(tuple(Cue(1000 * i, 1000 * i + 100, f" Hi {i}. ") for i in range(size)), language="en")
         begin = time.process_time()
         fixed, left = lint.fix(subject, DRAMA, lint.rules_named())
         assert left == []

@@ -3,6 +3,7 @@
     LocalizeError
     ├── FileError                 a file cannot be read or written as it stands
     │   ├── UnreadableError       bytes or structure that no reader understands
+    │   │   └── TooLargeError     more bytes, cues, levels ... than any subtitle file holds
     │   ├── UnwritableError       the track cannot be written there
     │   └── UnknownFormatError    no format has that name or ending
     ├── EngineError               translation cannot go on
@@ -37,6 +38,17 @@ class FileError(LocalizeError):
 
 class UnreadableError(FileError):
     """Bytes or structure that no reader understands."""
+
+
+class TooLargeError(UnreadableError):
+    """A file holds more than *limit* of *what* (bytes, cues, characters in a line, levels): no subtitle file does."""
+
+    def __init__(self, path: str, what: str, limit: int, line: int = 0) -> None:
+        mebibytes = what == "bytes" and limit % (1 << 20) == 0
+        size = f"{limit >> 20} MiB" if mebibytes else f"{limit:,} {what}"
+        super().__init__(path, f"more than {size}; no subtitle file has so many: split it", line)
+        self.args = (path, what, limit, line)  # what it is made of again when it is pickled
+        self.what, self.limit = what, limit
 
 
 class UnwritableError(FileError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal, overload
 
 Level = Literal["error", "warning", "info"]
@@ -46,7 +47,8 @@ class Origin:
     r"""How the file of a track looked, so that writing can follow it: name, format, encoding, BOM and line end.
 
     ``text`` is its text with ``\n`` at every line end, ``cues`` are the cues as they were read, and ``places`` tells
-    the format where each of them stands in it: so what did not change is written as it was.
+    the format where each of them stands in it: so what did not change is written as it was. ``rate`` is how many frames
+    a second were counted by, where the file counts frames.
     """
 
     path: str = ""
@@ -57,6 +59,7 @@ class Origin:
     text: str = field(default="", repr=False)
     cues: tuple[Cue, ...] = field(default=(), repr=False)
     places: Sequence[int] = field(default=(), repr=False, compare=False)
+    rate: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

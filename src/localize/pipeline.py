@@ -22,21 +22,25 @@ if TYPE_CHECKING:  # what translating needs is imported where it is needed: chec
 Path = str | PathLike[str]
 
 
-def read(path: Path, *, language: str = "", encoding: str = "", format: str = "") -> Track:
+def read(path: Path, *, language: str = "", encoding: str = "", format: str = "", fps: str = "") -> Track:
     """Read a subtitle file of any known format; ``-`` is standard input.
 
     What had to be put in shape is listed in ``Track.repairs``. The language comes from the file's name, else from its
-    script, else from its words. Raises `FileError` when no reader understands the file.
+    script, else from its words. *fps* is the frame rate of a file that counts frames. Raises `FileError` when no reader
+    understands the file.
     """
-    return formats.read(path, language=language, encoding=encoding, format=format)
+    return formats.read(path, language=language, encoding=encoding, format=format, fps=fps)
 
 
-def write(track: Track, path: Path, *, encoding: str = "", format: str = "") -> None:
-    """Write *track* whole or not at all; ``-`` is standard output.
+def write(
+    track: Track, path: Path, *, encoding: str = "", format: str = "", fps: str = "", strict: bool = False
+) -> tuple[formats.Loss, ...]:
+    """Write *track* whole or not at all; ``-`` is standard output. Returns what the format cannot say of it.
 
-    The ending chooses the format. Raises `FileError` when it cannot be written there.
+    The ending chooses the format. Raises `FileError` when it cannot be written there, with *strict* also when something
+    would be lost.
     """
-    formats.write(track, path, encoding=encoding, format=format)
+    return formats.write(track, path, encoding=encoding, format=format, fps=fps, strict=strict)
 
 
 @overload
@@ -163,5 +167,8 @@ def _finished(track: Track, plan: tuple[Segment, ...], target: str, profile: Pro
     laid = layout.lay_out(track, plan, profile=own, language=target)
     fixed, _ = lint.fix(replace(laid, language=target, repairs=()), profile, lint.rules_named(pairs=False))
     path = str(language.with_language(track.origin.path, target)) if track.origin.path else ""
-    named = replace(fixed, origin=replace(track.origin, path=path, encoding="utf-8"))
-    return formats.placed(named, format=track.origin.format or "srt")
+    form = formats.writable(track.origin.format)
+    origin = replace(track.origin, path=formats.writable_path(path), encoding="utf-8")
+    if form != track.origin.format and track.origin.format:  # one that is only read: from here on it is the other
+        origin = replace(origin, format=form, text="", cues=(), places=())
+    return formats.placed(replace(fixed, origin=origin), format=form)

@@ -16,9 +16,11 @@ from typing import Literal, NamedTuple
 
 Count = Literal["graphemes", "halfwidth"]
 
-# What is markup and never on screen: <i>, </font>, <00:01.000>, <v Anna>, {\an8}. A "<" before a space or a digit that
-# no ">" follows is text ("3 < 5").
-TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<\d+:[\d:.]+>|\{\\[^{}\n]*\}")
+# What is markup and no word of the text: <i>, </font>, <00:01.000>, <v Anna>, {\an8}, and how a word is read, which
+# stands above it (<rt>かん</rt>). A "<" before a space or a digit that no ">" follows is text ("3 < 5"). A reading ends
+# with the next tag of its kind, so that what many of them leave open is looked at once.
+_READING = r"<rt(?:\.[^<>\n]*+)?>(?:[^<\n]++|<(?!/?r(?:t|uby)(?:[.\s][^<>\n]*+)?>))*+</rt>"
+TAG = re.compile(rf"{_READING}|</?[A-Za-z][^<>\n]*>|<\d+:[\d:.]+>|\{{\\[^{{}}\n]*\}}")
 
 # Counted as nothing: controls, zero-width characters, marks of direction (as Subtitle Edit's CalcAll does).
 _UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"

@@ -13,6 +13,7 @@ import pytest
 
 from localize import __version__
 from localize.cli import main
+from localize.formats import FORMATS
 
 CLEAN = "1\n00:00:01,000 --> 00:00:02,500\nHello there.\n"
 OVERLAP = "1\n00:00:01,000 --> 00:00:03,000\nHello there.\n\n2\n00:00:02,500 --> 00:00:04,000\nGood evening.\n"
@@ -142,9 +143,106 @@ def test_convert_reads_and_writes_pipes(run: Run) -> None:
     assert (done.status, done.out.startswith("WEBVTT")) == (0, True)
 
 
-def test_detect_tells_language_encoding_and_format(run: Run) -> None:
-    Path("ep01.srt").write_bytes(CHINESE.encode("gb18030"))
-    assert run("detect", "ep01.srt").out.split("\t")[:4] == ["ep01.srt", "zh-Hans", "gb18030", "srt"]
+VOICES = "WEBVTT\n\n00:01.000 --> 00:02.500\n<v Anna>Hello there.\n\n00:03.000 --> 00:04.500\n<c.loud>Hi!</c>\n"
+
+
+def test_convert_tells_what_is_lost_in_a_line_each(run: Run) -> None:
+    put("ep01.en.vtt", VOICES)
+    done = run("convert", "ep01.en.vtt", "ep01.en.srt")
+    assert done.status == 0
+    assert done.err.splitlines() == [
+        "localize: ep01.en.vtt: lost in srt: class of 1 cue on line 6",
+        "localize: ep01.en.vtt: lost in srt: speaker of 1 cue on line 3",
+    ]
+    assert "Anna" not in Path("ep01.en.srt").read_text(encoding="utf-8")
+
+
+def test_convert_tells_what_it_repaired(run: Run) -> None:
+    put("ep01.en.srt", CLEAN.replace(" --> ", " -> "))
+    done = run("convert", "ep01.en.srt", "ep01.en.vtt")
+    assert (done.status, "ep01.en.srt:2: " in done.err) == (0, True)
+
+
+def test_convert_that_loses_nothing_tells_nothing(run: Run) -> None:
+    put("ep01.en.srt", CLEAN)
+    assert run("convert", "--strict", "ep01.en.srt", "ep01.en.vtt").err == ""
+
+
+def test_strict_writes_nothing_where_something_would_be_lost(run: Run) -> None:
+    put("ep01.en.vtt", VOICES)
+    done = run("convert", "--strict", "ep01.en.vtt", "ep01.en.srt")
+    assert (done.status, Path("ep01.en.srt").exists()) == (2, False)
+    assert "class of 1 cue on line 6" in done.err
+    assert "speaker of 1 cue on line 3" in done.err
+
+
+def test_a_frame_rate_for_formats_that_count_no_frames_is_wrong_use(run: Run) -> None:
+    put("ep01.en.srt", CLEAN)
+    done = run("convert", "--fps", "25", "ep01.en.srt", "ep01.en.vtt")
+    assert (done.status, Path("ep01.en.vtt").exists()) == (2, False)
+    assert "frames" in done.err
+
+
+@pytest.mark.skipif("microdvd" not in FORMATS, reason="no format that counts frames is here")
+@pytest.mark.parametrize(("rate", "frames"), [("25", 25), ("23.976", 24), ("30000/1001", 30)])
+def test_convert_counts_frames_exactly(run: Run, rate: str, frames: int) -> None:
+    put("ep01.en.srt", CLEAN.replace("00:00:01,000", "00:16:41,000").replace("00:00:02,500", "00:16:42,001"))
+    assert run("convert", "--fps", rate, "ep01.en.srt", "ep01.en.sub").status == 0
+    count = frames * 1001 if rate == "25" else frames * 1000  # 1001 seconds are 24,000 frames of film on television
+    assert f"{{{count}}}" in Path("ep01.en.sub").read_text(encoding="utf-8")
+    back = run("convert", "--fps", rate, "--from-format", "microdvd", "ep01.en.sub", "-", "--to-format", "srt")
+    assert "00:16:41,000 --> " in back.out
+
+
+def test_detect_tells_format_encoding_line_ends_and_language(run: Run) -> None:
+    Path("ep01.srt").write_bytes(CHINESE.replace("\n", "\r\n").encode("gb18030"))
+    done = run("detect", "ep01.srt")
+    rows = dict(line.split(maxsplit=1) for line in done.out.splitlines()[1:])
+    assert done.out.splitlines()[0] == "ep01.srt"
+    assert (rows["format"], rows["cues"], rows["newline"]) == ("srt", "2", "CRLF")
+    assert rows["encoding"].startswith("gb18030 (a guess: ")
+    assert rows["language"].startswith("zh-Hans (text zh-Hans: script Han, ")
+
+
+def test_detect_says_what_is_sure_and_what_is_mixed(run: Run) -> None:
+    Path("ep01.en.srt").write_bytes(b"\xef\xbb\xbf" + CLEAN.replace("\n", "\r\n", 1).encode())
+    out = run("detect", "ep01.en.srt").out
+    assert "  encoding  utf-8 with BOM\n" in out
+    assert "  newline   mixed, mostly LF\n" in out
+
+
+def test_detect_tells_when_name_and_text_say_different_languages(run: Run) -> None:
+    put("ep01.en.srt", CHINESE)
+    done = run("detect", "ep01.en.srt")
+    assert done.status == 0
+    assert "the name says en, the text says zh-Hans" in done.err
+
+
+def test_detect_as_json_is_one_document(run: Run) -> None:
+    put("ep01.en.srt", CLEAN)
+    Path("ep02.srt").write_bytes(CHINESE.encode("gb18030"))
+    first, second = json.loads(run("detect", ".", "--output-format", "json").out)["files"]
+    assert (first["path"], first["encoding"], first["guesses"], first["language"]["name"]) == (
+        "ep01.en.srt",
+        "utf-8",
+        [],
+        "en",
+    )
+    assert (second["encoding"], len(second["guesses"]), second["language"]["text"]) == ("gb18030", 1, "zh-Hans")
+
+
+def test_detect_reads_the_other_files_and_exits_2(run: Run) -> None:
+    put("ep01.en.srt", CLEAN)
+    Path("ep02.srt").write_bytes(b"\x1a\x45\xdf\xa3\x01\x00matroska")
+    done = run("detect", ".")
+    assert (done.status, "ffmpeg -i ep02.srt" in done.err, "ep01.en.srt" in done.out) == (2, True, True)
+
+
+def test_a_film_is_refused_with_the_command_that_takes_its_subtitles_out(run: Run) -> None:
+    Path("my film.mkv").write_bytes(b"\x1a\x45\xdf\xa3\x01\x00matroska")
+    done = run("check", "my film.mkv")
+    assert done.status == 2
+    assert "ffmpeg -i 'my film.mkv' -map 0:s:0 'my film.srt'" in done.err
 
 
 def test_rules_are_listed_and_each_has_a_page(run: Run) -> None:

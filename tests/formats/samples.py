@@ -100,26 +100,102 @@ SENTENCES = {
         "Me escuta, não é assim. Mãe, eu não roubei o dinheiro. A partir de hoje você não é mais desta família. Doutor, como está meu pai? "
         "Três anos se passaram e eu voltei. Não chore, eu estou aqui. Você precisa assinar este contrato."
     ),
+    "uk": (
+        "Як ти смієш сюди приходити? Пане директоре, пані пішла з дому! Негайно поверніть її. Давай розлучимося. "
+        "Вислухай мене, це не так. Мамо, я справді не крав грошей. Відсьогодні ти нам не родина. Лікарю, як мій тато? "
+        "Три роки минуло, і я повернувся. Не плач, я поруч. Ти мусиш підписати цю угоду, їй потрібен ґрунт під ногами."
+    ),
+    "bg": (
+        "Как смееш да идваш тук? Господин директор, госпожата е избягала от къщи! Веднага я върнете. Нека се разведем. "
+        "Изслушай ме, не е така. Мамо, наистина не съм крал парите. От днес вече не си от това семейство. Докторе, как е баща ми? "
+        "Минаха три години и се върнах. Не плачи, аз съм тук. Трябва да подпишеш този договор."
+    ),
+    "sr": (
+        "Како се усуђујеш да дођеш овамо? Господине директоре, госпођа је побегла од куће! Одмах је вратите. Хајде да се разведемо. "
+        "Саслушај ме, није тако. Мама, стварно нисам украо новац. Од данас ниси члан ове породице. Докторе, како је мој отац? "
+        "Прошле су три године и вратио сам се. Не плачи, ту сам. Мораш да потпишеш овај уговор."
+    ),
+    "kk": (
+        "Мұнда келуге қалай батылың барды? Директор мырза, ханым үйден қашып кетті! Оны тез қайтарыңдар. Ажырасайық. "
+        "Мені тыңдашы, олай емес. Анашым, мен ақша ұрлаған жоқпын. Бүгіннен бастап сен бізге бөтенсің. Дәрігер, әкемнің жағдайы қалай? "
+        "Үш жыл өтті, мен оралдым. Жылама, мен қасыңдамын. Мына шартқа қол қоюың керек."
+    ),
+    "hu": (
+        "Hogy merészelsz idejönni? Elnök úr, a felesége elszökött otthonról! Azonnal hozzátok vissza. Váljunk el. "
+        "Hallgass meg, ez nem így van. Anya, tényleg nem én loptam el a pénzt. Mától nem vagy a család tagja. Doktor úr, hogy van az apám? "
+        "Eltelt három év, és visszajöttem. Ne sírj, itt vagyok. Alá kell írnod ezt a szerződést, különben megőrülök és összetűzök velük."
+    ),
+    "ro": (
+        "Cum îndrăzneşti să vii aici? Domnule preşedinte, doamna a fugit de acasă! Aduceţi-o imediat înapoi. Hai să divorţăm. "
+        "Ascultă-mă, nu este aşa. Mamă, chiar nu am furat banii. De azi nu mai faci parte din această familie. Doctore, ce face tatăl meu? "
+        "Au trecut trei ani şi m-am întors. Nu plânge, sunt aici. Trebuie să semnezi contractul ăsta."
+    ),
+    "hr": (
+        "Kako se usuđuješ doći ovamo? Gospodine predsjedniče, gospođa je pobjegla od kuće! Odmah je vratite. Hajde da se razvedemo. "
+        "Saslušaj me, nije tako. Mama, stvarno nisam ukrao novac, kunem ti se životom. Od danas više nisi dio naše obitelji. Doktore, što je s mojim ocem? "
+        "Prošle su tri godine i vratio sam se kući. Ne plači, tu sam. Moraš potpisati ovaj ugovor."
+    ),
+    "fi": (
+        "Miten uskallat tulla tänne? Herra johtaja, rouva on karannut kotoa, emmekä löydä häntä! Tuokaa hänet heti takaisin tänne. "
+        "Erotaan, en jaksa enää. Kuuntele minua, se ei mennyt niin kuin väität. Äiti, en minä varastanut niitä rahoja. "
+        "Tästä päivästä lähtien et kuulu tähän perheeseen. Tohtori, miten isäni voi tänään? Kolme vuotta on kulunut, ja minä tulin takaisin häntä hakemaan. "
+        "Älä itke, minä olen tässä. Sinun pitää allekirjoittaa tämä sopimus."
+    ),
+    "sv": (
+        "Hur vågar du komma hit? Herr direktör, frun har rymt hemifrån, vi hittar henne inte! Hämta tillbaka henne på en gång. "
+        "Låt oss skiljas, jag orkar inte längre. Hör på mig, så är det inte. Mamma, jag stal faktiskt inte pengarna, tro mig någon gång. "
+        "Från i dag hör du inte till familjen. Doktorn, hur mår min far? Tre år har gått, och nu är jag tillbaka här. Gråt inte, jag är här hos dig. "
+        "Du måste skriva under avtalet."
+    ),
+    "nl": (
+        "Hoe durf je hier te komen, idioot die je bent, geïnteresseerd in niets? Meneer de directeur, mevrouw is weggelopen naar België! "
+        "Breng haar onmiddellijk terug, en wel vóór morgen. We gaan scheiden, dat is één ding dat zeker is. Luister naar me, zo was het niet, echt niet, hè. "
+        "Mama, ik heb het geld écht niet gestolen. Vanaf vandaag hoor je niet meer bij deze familie, dat weten wij tweeën. "
+        "Dokter, hoe is het met mijn vader en zijn ruggengraat, hij is toch geen patiënt meer?"
+    ),
+    "it": (
+        "Come osi venire qui? Signor presidente, la signora è scappata di casa! Riportatela subito qui, perché la voglio vedere. "
+        "Divorziamo, ormai è finita così. Ascoltami, non è andata così. Mamma, io non ho rubato quei soldi, è la verità. "
+        "Da oggi non fai più parte di questa famiglia. Dottore, come sta mio papà? Sono passati tre anni, e però sono tornato in città. "
+        "Non piangere, sono già qui. Devi firmare questo contratto, così potrò partire lunedì."
+    ),
+    "fa": (
+        "چطور جرئت کردي به اينجا بيايي؟ آقاي رئيس، خانم از خانه فرار کرده است! فورا او را پيش من برگردانيد. بيا طلاق بگيريم. "
+        "به حرفم گوش کن، اين طور نيست. مامان، من واقعا پول ها را ندزديدم. از امروز تو ديگر عضو اين خانواده نيستي. آقاي دکتر، حال پدرم چطور است؟ "
+        "سه سال گذشت و من برگشتم. گريه نکن، من پيش توام. بايد اين قرارداد را امضا کني."
+    ),
 }
 
 ENCODINGS = {
     "zh-Hans": ("gb18030", "gbk", "gb2312"),
-    "zh-Hant": ("cp950", "big5"),
+    "zh-Hant": ("cp950", "big5", "big5hkscs"),
     "ja": ("cp932", "euc_jp", "iso2022_jp"),
     "ko": ("cp949", "euc_kr"),
-    "ru": ("cp1251", "koi8_r", "cp866"),
+    "ru": ("cp1251", "koi8_r", "cp866", "iso8859_5"),
+    "uk": ("cp1251", "koi8_u"),
+    "bg": ("cp1251",),
+    "sr": ("cp1251",),
+    "kk": ("kz1048",),
+    "fa": ("cp1256",),
+    "hu": ("cp1250",),
+    "ro": ("cp1250",),
+    "hr": ("cp1250", "iso8859_2"),
+    "fi": ("cp1252",),
+    "sv": ("cp1252",),
+    "nl": ("cp1252",),
+    "it": ("cp1252",),
     "th": ("cp874", "tis_620"),
     "vi": ("cp1258",),
-    "ar": ("cp1256",),
+    "ar": ("cp1256", "iso8859_6"),
     "pl": ("cp1250", "iso8859_2"),
     "cs": ("cp1250", "iso8859_2"),
     "es": ("cp1252", "latin_1"),
     "fr": ("cp1252",),
     "de": ("cp1252", "latin_1"),
     "pt": ("cp1252",),
-    "tr": ("cp1254",),
-    "el": ("cp1253",),
-    "he": ("cp1255",),
+    "tr": ("cp1254", "iso8859_9"),
+    "el": ("cp1253", "iso8859_7"),
+    "he": ("cp1255", "iso8859_8"),
 }
 
 

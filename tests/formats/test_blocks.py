@@ -77,3 +77,10 @@ def test_line_ends_and_the_byte_order_mark_stay(tmp_path: Path, newline: str, ma
     (tmp_path / "a.en.srt").write_bytes(data)
     formats.write(formats.read(tmp_path / "a.en.srt"), tmp_path / "b.en.srt")
     assert (tmp_path / "b.en.srt").read_bytes() == data
+
+
+def test_a_cue_that_had_no_words_may_get_some() -> None:
+    file = "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo.\n"
+    filled = with_text(srt(file), 0, "One.")
+    assert srt(written(filled)) == filled
+    assert written(with_text(srt(file), 1, "New!")) == file.replace("Two.", "New!")

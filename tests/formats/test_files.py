@@ -1,16 +1,26 @@
 """Files: found, refused, written whole or not at all."""
 
+import bz2
+import gzip
 import io
+import lzma
 import os
+import re
 import stat
+import subprocess
 import sys
+import tarfile
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from localize import formats
 from localize.errors import UnknownFormatError, UnreadableError, UnwritableError
-from localize.formats import files
+from localize.formats import files, limits
 from localize.formats.files import DRAFT, deliver
 from notation import track
 
@@ -79,21 +89,141 @@ def test_standard_input_and_output_are_a_dash(
     assert capsysbinary.readouterr().out == data
 
 
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"PK\x03\x04....", "ZIP"),
-        (b"{\\rtf1 x}", "RTF"),
-        (b"<!DOCTYPE html><p>", "web page"),
-        (b"\x1f\x8b\x08", "gzip"),
-        (b"", "the file is empty"),
-        (b"Hello.\n", "no cue in it"),
-    ],
-)
+def packed(**members: str) -> bytes:
+    """Return a ZIP archive; a dot in a name is written as two lines."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "."), content)
+    return data.getvalue()
+
+
+def tarred() -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("ep01.srt"))
+    return data.getvalue()
+
+
+FILM = "ffmpeg -i a.srt -map 0:s:0"
+FOREIGN = [
+    (b"\x1a\x45\xdf\xa3\x9fB\x82\x88matroska", rf"Matroska.*{FILM}.*mkvextract"),
+    (b"\x1a\x45\xdf\xa3\x9fB\x82\x84webm", "WebM"),
+    (b"\x00\x00\x00\x20ftypisom", f"MP4 film.*{FILM}"),
+    (b"\x00\x00\x00\x20ftypM4V ", f"MP4 film.*{FILM}"),
+    (b"\x00\x00\x00\x14ftypqt  ", f"QuickTime.*{FILM}"),
+    (b"\x00\x00\x00\x20ftypM4A ", "sound.*no subtitles"),
+    (b"RIFF\x00\x00\x00\x00AVI LIST", f"AVI film.*{FILM}"),
+    (b"RIFF\x00\x00\x00\x00WAVEfmt ", "sound"),
+    ((b"\x47" + b"\x00" * 187) * 5, "MPEG transport stream"),
+    ((b"\x00\x00\x00\x00\x47" + b"\x00" * 187) * 5, "MPEG transport stream"),
+    (b"\x00\x00\x01\xba" + b"\x44" * 20 + b"\x00\x00\x01\xe0", "program stream"),
+    (b"FLV\x01\x05", "Flash video"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "Windows Media"),
+    (b"OggS\x00", "Ogg"),
+    (b"\xff\xfb\x90\x00\x00", "sound"),
+    (b"ID3\x03\x00", "sound"),
+    (b"fLaC\x00", "sound"),
+    (b"\x00\x00\x01\xba\x44", "VobSub.*OCR"),
+    (b"# VobSub index file, v7\n", "VobSub.*OCR"),
+    (b"PG" + b"\x00" * 8 + b"\x16", "PGS.*OCR"),
+    (b'<?xml version="1.0"?>\n<BDN Version="0.93">', "BDN XML.*OCR"),
+    (packed(**{"[Content_Types]__xml": "", "word/document__xml": ""}), r"Word.*plain text"),
+    (packed(**{"xl/workbook__xml": ""}), "Excel"),
+    (packed(mimetype="application/vnd.oasis.opendocument.text"), "LibreOffice"),
+    (packed(ep01__srt="1", ep02__srt="2"), r"ZIP archive \(ep01\.srt, ep02\.srt\).*unzip a\.srt"),
+    (b"PK\x05\x06" + b"\x00" * 18, "empty ZIP"),
+    (tarred(), "TAR.*tar -xf"),
+    (gzip.compress(b"1"), "gzip.*gunzip"),
+    (bz2.compress(b"1"), "bzip2"),
+    (lzma.compress(b"1"), "xz"),
+    (b"7z\xbc\xaf\x27\x1c", "7z x"),
+    (b"Rar!\x1a\x07\x01\x00", "unrar x"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard"),
+    (b"{\\rtf1\\ansi}", "RTF"),
+    (b"%PDF-1.7", "PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Microsoft Office"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"\xff\xd8\xff\xe0", "picture"),
+    (b"GIF89a", "picture"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
+    (b"version https://git-lfs.github.com/spec/v1\n", "git lfs pull"),
+    (b"SQLite format 3\x00", "database"),
+    (b"\n<!DOCTYPE html><p>404", "web page.*download"),
+    (b'<?xml version="1.0"?><html xmlns="x">', "web page"),
+    (b'{"message": "Not Found"}', "server that refused"),
+    (b"404: Not Found", "server that refused"),
+    (b"<?xml version='1.0'?><Error><Code>NoSuchKey</Code></Error>", "server that refused"),
+    (b"\x00" * 99, "99 NULs"),
+    (b"", "the file is empty"),
+    (b"Hello.\n", "no cue in it"),
+]
+
+
+@pytest.mark.parametrize(("content", "told"), FOREIGN)
 def test_what_is_no_subtitle_file_is_called_by_its_name(tmp_path: Path, content: bytes, told: str) -> None:
     (tmp_path / "a.srt").write_bytes(content)
-    with pytest.raises(UnreadableError, match=told):
+    with pytest.raises(UnreadableError) as caught:
         formats.read(tmp_path / "a.srt")
+    assert re.search(told, str(caught.value).replace(str(tmp_path / "a"), "a"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ID3 is no sound\n", "ясно\n", "PG\n", "BM\n", "Not found yet.\n", "404 lives, not found in a minute\n", "MM*\n"],
+)
+def test_words_are_not_taken_for_other_things(text: str) -> None:
+    for codec in ("utf-8", "cp1251"):
+        files.refuse_foreign(text.encode(codec) * 300, "a.srt")
+        files.refuse_foreign(f"1\n00:00:01,000 --> 00:00:02,000\n{text}".encode(codec), "a.srt")
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"),
+    [
+        ("my film.mkv", "'my film.mkv'"),
+        ("$(rm x).mkv", "'$(rm x).mkv'"),
+        ("it's.mkv", "'it'\"'\"'s.mkv'"),
+        ("-y.mkv", "./-y.mkv"),
+        ("{x}.mkv", "'{x}.mkv'"),
+        ("-", "FILE"),
+    ],
+)
+def test_a_command_that_is_shown_can_be_typed_as_it_is(name: str, quoted: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        files.refuse_foreign(b"\x1a\x45\xdf\xa3", name)
+    assert f"ffmpeg -i {quoted} -map" in caught.value.reason
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(FOREIGN), st.binary(max_size=64), st.integers(0, 1000))
+def test_a_thing_that_is_cut_or_damaged_is_refused_or_let_pass(thing: tuple[bytes, str], more: bytes, cut: int) -> None:
+    with suppress(UnreadableError):
+        files.refuse_foreign(thing[0][:cut] + more, "a.srt")
+
+
+def test_a_film_is_told_to_be_one_even_if_it_is_too_large(tmp_path: Path) -> None:
+    with (tmp_path / "a.mkv").open("wb") as file:
+        file.write(b"\x1a\x45\xdf\xa3")
+        file.truncate(limits.LARGEST + 1)  # sparse: it takes no room
+    with pytest.raises(UnreadableError, match="Matroska"):
+        formats.read(tmp_path / "a.mkv")
+
+
+def test_adverts_before_the_first_cue_do_not_change_the_format(tmp_path: Path) -> None:
+    for advert in ("[00:01.00]lyrics?", "{1}{25}www.example.com", "0:00:01.000,0:00:02.000", "[1][2]x", "00:00:01:x"):
+        (tmp_path / "a.srt").write_text(f"{advert}\n\n1\n00:00:01,000 --> 00:00:02,000\nOne.\n", encoding="utf-8")
+        assert formats.read(tmp_path / "a.srt").origin.format == "srt"
+
+
+def test_reading_a_well_named_file_loads_no_other_format(tmp_path: Path) -> None:
+    file = tmp_path / "a.en.srt"
+    file.write_text("Advert\n\n1\n00:00:01,000 --> 00:00:02,000\nOne.\n", encoding="utf-8")
+    code = f"import sys, localize; localize.read({str(file)!r}); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    others = {f"localize.formats.{name}" for name in formats.FORMATS if name != "srt"}
+    assert "localize.formats.srt" in loaded
+    assert not others & set(loaded)
 
 
 def test_missing_files_folders_and_unknown_endings_say_so(tmp_path: Path) -> None:
@@ -104,13 +234,14 @@ def test_missing_files_folders_and_unknown_endings_say_so(tmp_path: Path) -> Non
         formats.read(tmp_path / "d.srt")
     with pytest.raises(UnwritableError, match="this is a folder"):
         formats.write(SUBJECT, tmp_path / "d.srt")
+    (tmp_path / "a.doc").write_text("x")
     with pytest.raises(UnknownFormatError, match=r"known endings: \.srt, \.vtt"):
         formats.read(tmp_path / "a.doc")
 
 
 def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "a.srt").open("wb") as file:
-        file.truncate(files.LARGEST + 1)  # sparse: it takes no room
+        file.truncate(limits.LARGEST + 1)  # sparse: it takes no room
     with pytest.raises(UnreadableError, match="128 MiB"):
         formats.read(tmp_path / "a.srt")
 

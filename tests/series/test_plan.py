@@ -25,6 +25,12 @@ def test_a_template_names_folder_stem_language_and_ending() -> None:
     assert targets(jobs) == ["out/pt-BR/s1/ep01.srt"]
 
 
+@pytest.mark.parametrize("ending", ["scc", "stl"])
+def test_the_target_of_a_format_that_is_only_read_is_subrip(ending: str) -> None:
+    assert targets(plan([f"s1/ep01.en.{ending}"], ["es"])) == ["s1/ep01.es.srt"]
+    assert targets(plan([f"s1/ep01.en.{ending}"], ["es"], output="{lang}/{stem}.{ext}")) == ["es/ep01.srt"]
+
+
 def test_a_field_that_is_not_known_is_an_error() -> None:
     with pytest.raises(UnwritableError, match=r"known: .folder. .stem. .lang. .ext."):
         plan(["ep01.zh.srt"], ["en"], output="{title}.srt")

@@ -26,7 +26,7 @@ COMMANDS = {
     "check": "Report every problem of subtitle files.",
     "fix": "Put right what can be put right without changing a word.",
     "convert": "Write a subtitle file in another format or encoding.",
-    "detect": "Tell language, encoding and format of subtitle files.",
+    "detect": "Tell format, encoding, line ends and language of subtitle files, and what speaks for them.",
     "models": "Manage the translation models on this machine.",
     "rules": "List the rules, or show the page of one.",
 }

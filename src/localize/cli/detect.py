@@ -1,6 +1,6 @@
 """``localize detect``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -8,7 +8,12 @@ from localize.cli import screen
 from localize.cli.inputs import subtitle_files
 from localize.errors import LocalizeError
 
+if TYPE_CHECKING:
+    from localize.language import Evidence
+    from localize.model import Track
+
 UNDETERMINED = "und"  # BCP 47 for a language that is not known
+_LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
 def detect(
@@ -16,14 +21,20 @@ def detect(
         list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)
     ],
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
+    output_format: Annotated[str, typer.Option(help="text or json.")] = "text",
 ) -> None:
-    """Tell language, encoding and format of subtitle files.
+    """Tell format, encoding, line ends and language of subtitle files, and what speaks for them.
 
-    A name that says another language is told.
+    An encoding that is a guess is called one; where name, header and text say different languages, that is told.
+    Exit 0: all files were read; 2: one cannot be read.
     """
-    from localize import language, pipeline
-    from localize.text import printable
+    from json import dumps
 
+    from localize import pipeline
+
+    if output_format not in ("text", "json"):
+        raise typer.BadParameter(f"there is no output format {output_format!r}; use text or json")
+    found: list[dict[str, Any]] = []
     failed = 0
     for name in subtitle_files(files):
         try:
@@ -32,15 +43,66 @@ def detect(
             screen.tell(str(error))
             failed += 1
             continue
-        heard = language.detect(cue.text for cue in track) or UNDETERMINED
-        origin = track.origin
-        typer.echo("\t".join([printable(name), heard, origin.encoding, origin.format, screen.count(len(track), "cue")]))
-        named = language.from_name(name)
-        if named and heard != UNDETERMINED and not _alike(named, heard):
-            screen.tell(f"{name}: the name says {named}, the words say {heard}")
+        seen = _seen(name, track)
+        found.append(seen)
+        if output_format == "text":
+            _show(seen)
+    if output_format == "json":
+        typer.echo(dumps({"version": 1, "files": found}, indent=2))
     raise typer.Exit(2 if failed else 0)
 
 
-def _alike(named: str, heard: str) -> bool:
-    """Tell whether one tag only says more than the other, as ``zh-Hans`` does than ``zh``."""
-    return f"{named}-".startswith(f"{heard}-") or f"{heard}-".startswith(f"{named}-")
+def _seen(name: str, track: "Track") -> dict[str, Any]:
+    """Return what is known of a file; the shape is that of the JSON output."""
+    from localize.formats.encoding import Guess
+    from localize.formats.scan import MIXED_ENDS
+
+    origin, evidence = track.origin, _evidence(name, track)
+    guesses = [repair for repair in track.repairs if isinstance(repair, Guess)]
+    return {
+        "path": name,
+        "format": origin.format,
+        "cues": len(track),
+        "encoding": origin.encoding,
+        "bom": origin.bom,
+        "guesses": [{"line": guess.line, "message": guess.message} for guess in guesses],
+        "newline": _LINE_ENDS[origin.newline],
+        "mixed_newlines": any(repair.message == MIXED_ENDS for repair in track.repairs),
+        "repairs": len(track.repairs),
+        "language": {
+            "tag": evidence.language or UNDETERMINED,
+            "name": evidence.name or None,
+            "header": evidence.header or None,
+            "text": evidence.text.tag or None,
+            "reason": evidence.text.reason,
+            "disagreement": evidence.disagreement or None,
+        },
+    }
+
+
+def _evidence(name: str, track: "Track") -> "Evidence":
+    """Return what speaks for the language of *track*, which has been given the one of its name."""
+    from localize import formats, language
+
+    origin = track.origin
+    header = formats.parse(origin.text, format=origin.format).language if origin.text else ""
+    return language.weigh(name=language.from_name(name), header=header, texts=(cue.text for cue in track))
+
+
+def _show(seen: dict[str, Any]) -> None:
+    language = seen["language"]
+    sure = "; ".join(guess["message"] for guess in seen["guesses"])
+    said = [f"{who} {language[who]}" for who in ("name", "header") if language[who]]
+    said.append(f"text {language['text'] or 'says nothing'}: {language['reason']}")
+    rows = {
+        "format": seen["format"],
+        "cues": str(seen["cues"]),
+        "encoding": f"{seen['encoding']}{' with BOM' if seen['bom'] else ''}{f' (a guess: {sure})' if sure else ''}",
+        "newline": f"mixed, mostly {seen['newline']}" if seen["mixed_newlines"] else seen["newline"],
+        "language": f"{language['tag']} ({'; '.join(said)})",
+    }
+    screen.say(seen["path"])
+    for what, value in rows.items():
+        screen.say(f"  {what:<9} {value}")
+    if language["disagreement"]:
+        screen.tell(f"{seen['path']}: {language['disagreement']}")

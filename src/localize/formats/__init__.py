@@ -3,6 +3,8 @@
 bytes -> encoding -> text -> a format's parse -> Track -> a format's compose -> bytes, put in place whole or not at all
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from os import PathLike, fspath
@@ -12,7 +14,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from localize import language as languages
 from localize.errors import FileError, UnknownFormatError, UnreadableError, UnwritableError
 from localize.formats import encoding as encodings
-from localize.formats import files, recognition
+from localize.formats import files, limits, recognition
 from localize.formats.files import STANDARD, deliver
 from localize.formats.fitting import Loss, fitted
 from localize.formats.kinds import Kind
@@ -32,6 +34,8 @@ __all__ = [
     "parse",
     "placed",
     "read",
+    "writable",
+    "writable_path",
     "write",
 ]
 
@@ -78,7 +82,35 @@ class Binary(Protocol):
         ...
 
 
-FORMATS: Registry[Format] = Registry("format", {"srt": "localize.formats.srt:SRT", "vtt": "localize.formats.vtt:VTT"})
+@runtime_checkable
+class Declaring(Protocol):
+    """A format whose files say in what encoding they are written."""
+
+    def declaring(self, text: str, encoding: str) -> str:
+        """Return *text* with the name of that *encoding*, where it names one."""
+        ...
+
+
+FORMATS: Registry[Format] = Registry(
+    "format",
+    {
+        "srt": "localize.formats.srt:SRT",
+        "vtt": "localize.formats.vtt:VTT",
+        "ass": "localize.formats.ass:ASS",
+        "ssa": "localize.formats.ass:SSA",
+        "ttml": "localize.formats.ttml:XML",
+        "scc": "localize.formats.scc:SCENARIST",
+        "stl": "localize.formats.stl:EBU",
+        "sami": "localize.formats.sami:SMI",
+        "json": "localize.formats.jsonfile:PLAIN",
+        "sbv": "localize.formats.sbv:YOUTUBE",
+        "subviewer": "localize.formats.subviewer:DIVX",
+        "microdvd": "localize.formats.microdvd:FRAMES",
+        "mpl2": "localize.formats.mpl2:TENTHS",
+        "lrc": "localize.formats.lrc:LYRICS",
+        "tmplayer": "localize.formats.tmplayer:SECONDS",
+    },
+)
 
 
 def read(
@@ -92,13 +124,16 @@ def read(
     guessed. Raises `UnreadableError` where there is no file, no text or no cue, and `UnknownFormatError`.
     """
     name = fspath(path)
-    named = format or ("" if name == STANDARD else _named(name))
     data = files.load(name)
-    files.refuse_foreign(data, name)
+    files.refuse_foreign(
+        data, name
+    )  # before its ending is looked at: a film is told what to do, not that .mkv is unknown
+    named = format or ("" if name == STANDARD else _named(name))
     tag = languages.normalise(language) or language or languages.from_name(name)
     if not data.strip():
         raise UnreadableError(name, "the file is empty")
-    found = _parsed(data, name, tag, _Told(encoding, format, named, fps))
+    with _naming(name):
+        found = _parsed(data, name, tag, _Told(encoding, format, named, fps))
     if not found.cues:
         raise UnreadableError(
             name,
@@ -147,6 +182,17 @@ class _Told(NamedTuple):
     fps: str
 
 
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """Put *path* into an error of a format, which knows no names."""
+    try:
+        yield
+    except FileError as error:
+        if not error.path:
+            error.path, error.args = path, (path, *error.args[1:])
+        raise
+
+
 def _parsed(data: bytes, name: str, language: str, told: _Told) -> Track:
     """Return the track in *data* with the repairs of every step that led to it."""
     seen = told.format or recognition.binary(data)
@@ -156,9 +202,11 @@ def _parsed(data: bytes, name: str, language: str, told: _Told) -> Track:
     else:
         text = encodings.decode(data, path=name, encoding=told.encoding, language=language)
         seen = told.format or recognition.seen(text.text, told.named, FORMATS)
+        limits.check_lines(text.text, seen, name)
         track = _at(seen, told.fps, name).parse(text.text)
+    limits.check_cues(len(track), name)
     repairs = (*(text.repairs if text else ()), *track.repairs)
-    if told.named and seen != told.named:
+    if told.named and seen != told.named and Path(name).suffix.lower() not in FORMATS[seen].endings:
         repairs = (Repair(1, f"the name says {told.named}, the content is {seen}"), *repairs)
     origin = replace(track.origin, path=name, format=seen)
     if text:
@@ -179,13 +227,17 @@ def _at(name: str, fps: str, path: str) -> Format:
 
 def _encoded(track: Track, path: str | PathLike[str], told: _Told) -> tuple[bytes, tuple[Loss, ...]]:
     name = fspath(path)
-    seen = told.format or ((track.origin.format or "srt") if name == STANDARD else format_of(name))
+    source = track.origin.format
+    seen = told.format or (writable(source) if name == STANDARD else format_of(name, like=source))
     form = _at(seen, told.fps, name)
-    sayable, losses = fitted(track, form)
-    text = form.compose(sayable)
+    with _naming(name):
+        sayable, losses = fitted(track, form)
+        text = form.compose(sayable)
     if track.origin.newline != "\n":
         text = text.replace("\n", track.origin.newline)
     codec = told.encoding or "utf-8"
+    if isinstance(form, Declaring):
+        text = form.declaring(text, codec)
     if track.origin.bom and track.origin.format == seen and codec.lower().replace("_", "-") in ("utf-8", "utf8"):
         text = f"\ufeff{text}"
     try:
@@ -222,13 +274,17 @@ def placed(track: Track, *, format: str) -> Track:
     return replace(track, cues=cues, origin=origin)
 
 
-def format_of(path: str | PathLike[str]) -> str:
+def format_of(path: str | PathLike[str], *, like: str = "") -> str:
     """Return the name of the format that the ending of *path* belongs to; raise `UnknownFormatError`.
+
+    Where several have it (``.sub``), that is the one called *like* if it is among them, else the first.
 
     >>> format_of("out/ep01.en.srt")
     'srt'
     """
     ending = Path(path).suffix.lower()
+    if like in FORMATS and ending in FORMATS[like].endings:
+        return like
     if ending[1:] in FORMATS and ending in FORMATS[ending[1:]].endings:
         return ending[1:]
     for name, format in FORMATS.items():
@@ -236,6 +292,30 @@ def format_of(path: str | PathLike[str]) -> str:
             return name
     known = ", ".join(ending for format in FORMATS.values() for ending in format.endings)
     raise UnknownFormatError(fspath(path), f"no format has the ending {ending!r}; known endings: {known}")
+
+
+def writable(name: str) -> str:
+    """Return the format in which a track is written that was read from the one called *name*.
+
+    That is the same, but SubRip for one that is only read (``read_only``), and for a track of no file.
+
+    >>> writable("vtt"), writable("scc"), writable("")
+    ('vtt', 'srt', 'srt')
+    """
+    return "srt" if not name or getattr(FORMATS[name], "read_only", False) else name
+
+
+def writable_path(path: str | PathLike[str]) -> str:
+    """Return *path* with an ending that can be written, for a file made of one that is only read.
+
+    >>> writable_path("ep01.en.scc"), writable_path("ep01.en.vtt")
+    ('ep01.en.srt', 'ep01.en.vtt')
+    """
+    try:
+        name = format_of(path) if Path(path).suffix else ""
+    except UnknownFormatError:
+        name = ""
+    return str(Path(path).with_suffix(f".{writable(name)}")) if name and writable(name) != name else fspath(path)
 
 
 def _named(path: str) -> str:

@@ -25,6 +25,7 @@ class BlockFormat(ABC):
     signature = ""
     between = "\n"  # what parts two blocks
     tail = "\n"  # what stands after the last block of a new file
+    blank: str | None = None  # what is nothing at the edges of what stands between blocks; all white space
     numbered = False  # whether the opening tells the number of its cue
 
     @abstractmethod
@@ -49,8 +50,8 @@ class BlockFormat(ABC):
 
     def changed(self, cue: Cue, old: Cue) -> tuple[bool, bool]:
         """Tell whether the opening of *old* does not fit *cue*, and whether its words do not."""
-        opening = (cue.start, cue.end, cue.id, cue.settings) != (old.start, old.end, old.id, old.settings)
-        return opening, (cue.text, cue.speaker) != (old.text, old.speaker)
+        opening = cue.start != old.start or cue.end != old.end or cue.id != old.id or cue.settings != old.settings
+        return opening, cue.text != old.text or cue.speaker != old.speaker
 
     def compose(self, track: Track) -> str:
         """Return *track* as text: its file with what changed in it changed, or a new one."""
@@ -68,19 +69,22 @@ class BlockFormat(ABC):
         if track.cues == cues and ANEW not in places[1::4] and head == text[: places[0]]:
             return text
         out, last, fits = [head], -1, True  # fits: the last block that was written stands before the gap
-        for number, (cue, old) in enumerate(zip(track.cues, _partners(cues, track.cues), strict=True), 1):
+        for number, (cue, old) in enumerate(zip(track.cues, partners(cues, track.cues), strict=True), 1):
             if old is None:
                 out += [self._parted("") if number > 1 else "", self._block(cue, number)]
                 fits = False
                 continue
-            gap = "".join([_gap(text, places, k) for k in range(last + 1, old + 1)])
+            gap = _gap(text, places, old)
+            if old != last + 1:
+                gap = "".join([*[_gap(text, places, k) for k in range(last + 1, old)], gap])
             fits, anew = fits and old == last + 1, places[4 * old + 1] == ANEW
             if not fits or anew:
-                gap = self._parted(gap) if number > 1 else gap.lstrip()
+                gap = self._parted(gap) if number > 1 else gap.lstrip(self.blank)
             out += [gap, self._block(cue, number) if anew else self._rewritten(track, cue, old, number)]
-            last, fits = old, True
+            # What stands after a cue without words may be less than what parts it from the next when it gets some.
+            last, fits = old, anew or bool(cues[old].text) or not cue.text
         *gaps, end = [_gap(text, places, k) for k in range(last + 1, len(cues) + 1)]
-        left = "".join(gaps).strip()
+        left = "".join(gaps).strip(self.blank)
         out += [self.between, left] if left else []
         return "".join([*out, end])
 
@@ -88,16 +92,15 @@ class BlockFormat(ABC):
         """Return the block of the *n*-th cue of the file as that of *cue*."""
         text, (at, words, stop, end) = track.origin.text, track.origin.places[4 * n : 4 * n + 4]
         old = track.origin.cues[n]
-        opening, wording = (False, False) if cue == old else self.changed(cue, old)
+        opening, wording = (False, False) if cue is old else self.changed(cue, old)
+        before, said = text[at:words], text[words:stop]
         if opening or (self.numbered and number != n + 1):
-            before = self.opening(cue, number, text[at:words])
-        else:
-            before = text[at:words]
-        return f"{before}{self.words(cue, text[words:stop]) if wording else text[words:stop]}{text[stop:end]}"
+            before = self.opening(cue, number, before)
+        return f"{before}{self.words(cue, said) if wording else said}{text[stop:end]}"
 
     def _parted(self, gap: str) -> str:
         """Return *gap* with what parts two blocks at its ends."""
-        inner = gap.strip()
+        inner = gap.strip(self.blank)
         if gap.startswith(self.between) and gap.endswith(self.between):
             return gap
         return f"{self.between}{inner}{self.between}" if inner else self.between
@@ -108,7 +111,7 @@ def _gap(text: str, places: Sequence[int], n: int) -> str:
     return text[places[4 * n - 1] if n else places[0] : places[4 * n] if 4 * n < len(places) else len(text)]
 
 
-def _partners(before: Sequence[Cue], after: Sequence[Cue]) -> list[int | None]:
+def partners(before: Sequence[Cue], after: Sequence[Cue]) -> list[int | None]:
     """Return for each cue of *after* its number among those of *before*: the one of its place or of its line."""
     if len(before) == len(after):
         return list(range(len(after)))

@@ -7,29 +7,13 @@ from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
 
-from localize.errors import UnreadableError, UnwritableError
+from localize.errors import TooLargeError, UnreadableError, UnwritableError
+from localize.formats.limits import LARGEST
 from localize.text import printable
 
 STANDARD = "-"  # the name of standard input and output
 DRAFT = ".localize.tmp"
 ABANDONED = 60  # seconds; a draft is there for a fraction of one
-LARGEST = 128 << 20  # bytes: a million cues of a film are 80 MB
-
-_FOREIGN = (
-    (b"PK\x03\x04", "a ZIP archive; unpack it first"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x1f\x8b", "packed with gzip; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
-    (b"{\\rtf", "RTF, the file of a word processor; save it as plain text"),
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "a document of Microsoft Office; save it as plain text"),
-    (b"\x1a\x45\xdf\xa3", "a Matroska film; extract its subtitle track first"),
-    (b"\x00\x00\x01\xba", "VobSub: pictures of text; it needs character recognition"),
-    (b"SQLite format 3", "a database"),
-    (b"<!doctype html", "a web page, not the file it was to link to; download the file again"),
-    (b"<html", "a web page, not the file it was to link to; download the file again"),
-)
 
 
 def load(name: str) -> bytes:
@@ -41,7 +25,7 @@ def load(name: str) -> bytes:
         else:
             with Path(name).open("rb") as file:
                 large = os.fstat(file.fileno()).st_size > LARGEST
-                data = b"" if large else file.read(LARGEST + 1)  # a pipe does not know its size
+                data = file.read(4096 if large else LARGEST + 1)  # a pipe does not know its size
     except FileNotFoundError:
         raise UnreadableError(name, "there is no such file") from None
     except IsADirectoryError:
@@ -49,18 +33,22 @@ def load(name: str) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableError(printable(name), f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if large or len(data) > LARGEST:
-        raise UnreadableError(name, f"larger than {LARGEST >> 20} MiB; no subtitle file is: split it")
+        if data.strip(b"\0"):
+            refuse_foreign(data, name)  # a film is large, and there is more to say about it
+        raise TooLargeError(name, "bytes", LARGEST)
     return data
 
 
 def refuse_foreign(data: bytes, name: str) -> None:
-    """Raise `UnreadableError` with what *data* is, if it is a well-known thing and no subtitle file."""
-    head = data[:16].lstrip().lower()
-    for mark, what in _FOREIGN:
-        if head.startswith(mark.lower()):
-            raise UnreadableError(name, f"this is {what}")
-    if data[4:8] == b"ftyp":
-        raise UnreadableError(name, "this is an MP4 film; extract its subtitle track first")
+    """Raise `UnreadableError` with what *data* is and what to do with it, if it is well known and no subtitle file."""
+    head = data[:256]
+    if head[:1].isdigit() and b"-->" in head and b"\0" not in head:
+        return
+    from localize.formats import foreign  # its tables are not needed for a file that begins with a time line
+
+    told = foreign.named(data, name)
+    if told:
+        raise UnreadableError(name, told)
 
 
 def deliver(data: bytes, path: str | PathLike[str]) -> None:

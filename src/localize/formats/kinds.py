@@ -7,21 +7,26 @@ Kind = Literal[
     "bold",  # <b>
     "underline",  # <u>
     "strike",  # <s>
-    "colour",  # <font color="…">
+    "colour",  # <font color="#rrggbb">
     "font",  # <font face="…" size="…">
     "place",  # {\an1} … {\an9}: a corner, an edge or the middle of the picture
     "effect",  # any other override of ASS: {\pos(…)}, {\fad(…)}
+    "drawing",  # {\p1}m 0 0 l 9 9{\p0}: a shape of ASS
     "karaoke",  # {\k20}, <00:01.000>: when each word is sung or said
     "comment",  # {\#…}: a note of ASS among the words
     "class",  # <c.loud>
     "ruby",  # <ruby>…<rt>…</rt></ruby>
     "span",  # <lang ja>: words in another language
+    "voices",  # <v Anna> among the words: several speakers in one cue
     "speaker",  # Cue.speaker
     "identifier",  # Cue.id
     "settings",  # Cue.settings: place and style as only its own format knows them
-    "header",  # Track.header: notes, styles, regions, fonts
+    "header",  # what stands beside the cues: notes, styles, regions, fonts
     "language",  # a place in the file for Track.language
     "line breaks",
     "end times",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+
+# What no format promises, and what is found by reading again what was written.
+Found = Literal["milliseconds", "negative times", "empty cues", "white space", "words"]

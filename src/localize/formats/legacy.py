@@ -1,219 +1,247 @@
 """The encodings from before Unicode, and how to tell them apart.
 
-Almost any bytes can be read in almost any of them, so each candidate is weighed by what comes out: are these the
-everyday characters of a language that was written so, and do they stand where they may stand? A capital after a small
-letter, a Cyrillic letter in a Latin word, a superscript three inside a word or a Thai vowel without its consonant
-speak against it. The everyday characters need no tables of ours: the old character sets put them first (level 1 of GB
-2312 and JIS X 0208, the first plane of Big5, the syllables of KS X 1001); short lists of the most frequent ones in
-`frequent` settle ties.
+Almost any bytes can be read in almost any of them, so what comes out of each is weighed (`likelihood`) in each language
+that was written in it. The language that a file's name or header says counts as much as a few characters.
 """
 
 import re
-from collections import Counter
-from functools import cache, lru_cache
+from bisect import bisect
+from functools import cache
 from typing import NamedTuple
-from unicodedata import category, normalize
+from unicodedata import normalize
 
-from localize.formats.frequent import ALPHABETS, FREQUENT
-from localize.language import is_han
+from localize.formats import likelihood
 
-_SAMPLE = 6000  # bytes of lines that are not ASCII; more of them change nothing
-_ENOUGH = 0.1  # of -2 ... 1: less than this is noise
-_HINT = 0.3  # what the language in a file's name is worth
+ASCII = bytes(range(128))
+_FIRST, _SAMPLE = 300, 3000  # bytes of lines that are not ASCII; more of them change nothing
+_OUT = 40.0  # who is so far behind after the first ones needs no second look
+_HINT = 6.0  # what a known language is worth
+_LEAST = -5.5  # a byte beyond ASCII of a text says more than this: -4.2 in hard cases, -6.8 in noise
+_DOUBT = 5.0  # a lead that is no lead
+_MOST_LOST = 0.01  # of the characters beyond ASCII; three are always allowed
 
 
 class Candidate(NamedTuple):
-    """An encoding and the languages that were written in it."""
+    """An encoding, the languages that were written in it, and how common it is (0: the most)."""
 
     codec: str
     languages: tuple[str, ...]
+    rare: float
+
+    @property
+    def in_latin(self) -> bool:
+        """Tell whether its languages have everyday words in `frequent`."""
+        return self.languages[0] in likelihood.SPELLED
 
 
-# In the order of how common they are: of two that give the same text, the first is named.
+_WEST = "es fr de pt it sv da no fi nl ca is en sq"
+_MIDDLE = "pl cs sk hu ro hr sl sq de"
 _CANDIDATES = tuple(
-    Candidate(codec, tuple(languages.split()))
-    for codec, languages in (
-        ("gb18030", "zh-Hans"),
-        ("cp950", "zh-Hant"),
-        ("big5hkscs", "zh-Hant"),
-        ("cp932", "ja"),
-        ("euc_jp", "ja"),
-        ("cp949", "ko"),
-        ("cp1252", "es fr de pt it sv da no fi nl ca is en"),
-        ("cp1251", "ru uk bg sr"),
-        ("cp1250", "pl cs sk hu ro hr sl"),
-        ("cp1256", "ar fa"),
-        ("cp874", "th"),
-        ("cp1258", "vi"),
-        ("cp1254", "tr"),
-        ("cp1253", "el"),
-        ("cp1255", "he"),
-        ("cp1257", "lt lv et"),
-        ("koi8_r", "ru"),
-        ("iso8859_2", "pl cs sk hu ro hr sl"),
-        ("iso8859_7", "el"),
-        ("cp866", "ru"),
+    Candidate(codec, tuple(languages.split()), rare)
+    for codec, languages, rare in (
+        ("gb18030", "zh-Hans", 0),
+        ("cp950", "zh-Hant", 1),
+        ("big5hkscs", "zh-Hant yue", 2),
+        ("cp932", "ja", 1),
+        ("euc_jp", "ja", 2),
+        ("cp949", "ko", 1),
+        ("cp1252", _WEST, 0),
+        ("iso8859_15", _WEST, 3),
+        ("cp1251", "ru uk bg sr mk be", 0),
+        ("cp1250", _MIDDLE, 0.5),
+        ("cp1256", "ar fa", 0.5),
+        ("cp874", "th", 0.5),
+        ("cp1258", "vi", 1),
+        ("cp1254", "tr", 0.5),
+        ("cp1253", "el", 0.5),
+        ("cp1255", "he", 0.5),
+        ("cp1257", "lt lv et", 1),
+        ("koi8_r", "ru bg", 2),
+        ("koi8_u", "uk ru", 3),
+        ("kz1048", "kk", 3),
+        ("iso8859_2", _MIDDLE, 1.5),
+        ("iso8859_7", "el", 1.5),
+        ("cp866", "ru", 2.5),
+        ("iso8859_5", "ru bg sr", 4),
+        ("iso8859_6", "ar", 3),
+        ("gb18030", "zh-Hant", 6),  # traditional characters in the encoding of the mainland
     )
 )
-_ROWS = {
-    "zh-Hans": ("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF)),
-    "zh-Hant": ("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF))),
-    "ja": ("euc_jp", (0xA4, 0xA5, *range(0xB0, 0xD0)), range(0xA1, 0xFF)),
-    "ko": ("euc_kr", range(0xB0, 0xC9), range(0xA1, 0xFF)),
+_FAMILIES = {"zh": "zh-Hans zh-Hant yue", "nb": "no", "nn": "no", "bs": "hr", "sr": "sr hr", "gl": "es pt", "iw": "he"}
+# What people call an encoding, and the larger one that its files are really in.
+_WIDER = {
+    **dict.fromkeys(("gb2312", "gbk", "hz"), "gb18030"),
+    **dict.fromkeys(("big5", "cp950"), "big5hkscs"),
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "iso8859-11": "cp874",
+    "iso8859-8": "cp1255",
+    "koi8-r": "koi8_u",
 }
-_THAI_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_THAI_BASE = re.compile("[\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]")
-# Punctuation that says little: general, CJK and full-width punctuation, and the signs of Latin 1 that open or close.
-_NEUTRAL = re.compile(
-    "[\u2010-\u205e\u20ac\u2122\u2669-\u266f\u3000-\u3030\uff01-\uff20\xa0\xa1\xa7\xa9\xab\xad\xb0\xb7\xbb\xbf]"
-)
 
 
-def choose(data: bytes, language: str) -> tuple[str, str] | None:
-    """Return the text of *data* and its encoding, or None where nothing fits or UTF-8 was only damaged.
+class Choice(NamedTuple):
+    """How bytes are read: the text, the encoding, and the encoding that is nearly as likely ("": none is).
 
-    *language*, where it is known, speaks for its own encodings.
+    *weight* is of a sample; *lost* are the places in the text of U+FFFD, which stands for bytes that are no character.
     """
-    if _is_damaged_utf8(data) or _is_binary(data):
-        return None
-    sample = _sampled(data)
-    weighed: list[tuple[float, int, str]] = []
-    seen: set[str] = set()
-    for place, candidate in enumerate(_CANDIDATES):
-        text = _sample_text(sample, candidate.codec)
-        if text is None or text in seen:
-            continue
-        seen.add(text)
-        weighed.append((_weight(text, candidate) + _hinted(candidate, language), -place, candidate.codec))
-    for weight, _, codec in sorted(weighed, reverse=True):
-        whole = decoded(data, codec) if weight >= _ENOUGH else None
-        if whole is not None:
-            # Its accents stand after their letters; no other program will find "ế" in that spelling.
-            return (normalize("NFC", whole) if codec == "cp1258" else whole), codec
+
+    text: str
+    codec: str
+    rival: str
+    weight: float
+    lost: tuple[int, ...] = ()
+
+
+def choose(data: bytes, language: str = "") -> Choice | None:
+    """Return how *data* is read most likely, or None where nothing fits.
+
+    *language*, where it is known, speaks for its own encodings. The time is that of reading *data* once, and some
+    milliseconds.
+    """
+    first, more = sampled(data, _FIRST), sampled(data, _SAMPLE)
+    ranked = _ranked(first, language, _CANDIDATES)
+    if more != first:
+        left = [candidate for candidate in _CANDIDATES if ranked and _near(candidate, first, ranked)]
+        ranked = _ranked(more, language, left)
+    enough = _LEAST * len(more.translate(None, ASCII)) - 6
+    for place, (text, weight, codecs) in enumerate(ranked):
+        if weight < enough:
+            break
+        found = _whole(data, codecs)
+        if found:
+            rival = ranked[place + 1] if place + 1 < len(ranked) else None
+            doubt = rival is not None and rival[1] > weight - _DOUBT and rival[0] != text
+            return Choice(found[0], found[1], rival[2][0] if rival and doubt else "", weight, found[2])
     return None
 
 
+def is_likely(data: bytes, codec: str) -> bool:
+    """Tell whether *data* is text in *codec*, which it says itself, and no other encoding is far likelier."""
+    sample = sampled(data, _SAMPLE)
+    ranked = _ranked(sample, "", _CANDIDATES)
+    own = likelihood.likeliest(sample.decode(codec, "replace"))[0]
+    return not ranked or ranked[0][1] - own < max(20.0, len(sample.translate(None, ASCII)))
+
+
+def wider(codec: str) -> str:
+    """Return the larger encoding that files called *codec* are often in; *codec* itself where there is none.
+
+    >>> wider("gb2312")
+    'gb18030'
+    """
+    return _WIDER.get(codec, codec)
+
+
+def usual(language: str) -> str:
+    """Return the encoding with one byte a character that *language* was written in before Unicode."""
+    first = language.split("-", maxsplit=1)[0]
+    return next((c.codec for c in _CANDIDATES if first in c.languages and first not in ("ja", "ko")), "cp1252")
+
+
 def decoded(data: bytes, codec: str) -> str | None:
-    """Return *data* read as *codec*, if that gives back the very same bytes."""
+    """Return *data* read as *codec*, if all of it is text in that."""
     try:
-        text = data.decode(codec)
-        return text if text.encode(codec) == data else None
+        return data.decode(codec)
     except UnicodeError:
         return None
 
 
-def _sampled(data: bytes) -> bytes:
-    """Return the first lines that are not ASCII: no character of these encodings has a line end in it."""
+def sampled(data: bytes, size: int) -> bytes:
+    """Return about *size* bytes of lines that are not ASCII, of a large file from three places in it."""
+    if len(data) > 100 * size:
+        third = len(data) // 3
+        return b"".join([_lines(data, start, size // 3) for start in (0, third, 2 * third)]) or _lines(data, 0, size)
+    return _lines(data, 0, size)
+
+
+def _lines(data: bytes, start: int, size: int) -> bytes:
+    """Return the first lines from *start* on that are not ASCII: no character of these encodings has a line end in it.
+
+    A line that is too long is cut at a byte of ASCII, or wherever its room ends.
+    """
     sample = bytearray()
-    for line in re.finditer(rb"[^\n]*+", data):
-        if len(sample) >= _SAMPLE:
+    at = max(start, data.find(b"\n", start) + 1) if start else 0
+    while len(sample) < size:
+        found = _beyond().search(data, at)
+        if not found:
             break
-        if not line.group().isascii():
-            sample += line.group()[:_SAMPLE] + b"\n"
+        begin = data.rfind(b"\n", at, found.start()) + 1 or at
+        stop = data.find(b"\n", found.start())
+        stop = stop if stop >= 0 else len(data)
+        if stop - begin > size:
+            begin, stop = max(begin, found.start() - 40), min(stop, found.start() + size)
+        sample += data[begin:stop] + b"\n"
+        at = max(stop, found.end())
     return bytes(sample)
 
 
-def _sample_text(sample: bytes, codec: str) -> str | None:
-    try:
-        return sample.decode(codec)
-    except UnicodeDecodeError as error:
-        # A long line may have been cut inside a character.
-        cut = len(sample) > _SAMPLE and sample.find(b"\n", error.start) in range(error.start, error.start + 5)
-        return sample[: error.start].decode(codec) if cut else None
-
-
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Tell UTF-8 with a few broken bytes from an older encoding, which is UTF-8 only by chance."""
-    beyond = sum(1 for byte in data[:200_000] if byte > 0x7F)
-    valid = data[:200_000].decode("utf-8", "ignore")
-    fitting = len(valid.encode()) - sum(1 for char in valid if char < "\x80")
-    return beyond > 0 and fitting > 0.8 * beyond
-
-
-def _is_binary(data: bytes) -> bool:
-    head = data[:4096]
-    return sum(head.count(byte) for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1b\x1c\x1d\x1e\x1f") * 50 > len(
-        head
-    )
-
-
-def _hinted(candidate: Candidate, language: str) -> float:
-    first = language.split("-", maxsplit=1)[0]
-    wanted = language if language in ("zh-Hans", "zh-Hant") else first
-    return _HINT if any(wanted in (own, own.split("-")[0]) for own in candidate.languages if wanted) else 0.0
-
-
-def _weight(text: str, candidate: Candidate) -> float:
-    """Return how likely *text* is, from -2 to 1: the mean over its characters that are not ASCII."""
-    letters: Counter[str] = Counter()
-    total, count = 0.0, 0
-    for before, char, after in zip(f" {text}", text, f"{text[1:]} ", strict=False):
-        if char < "\x80":
-            continue
-        count += 1
-        total += _place(before, char, after)
-        letters[char] += 1
-    best = max(sum(_worth(char, language) * n for char, n in letters.items()) for language in candidate.languages)
-    return (total + best) / count if count else 0.0
-
-
-@lru_cache(maxsize=1 << 16)
-def _worth(char: str, language: str) -> float:
-    """Return how much *char* speaks for *language*."""
-    if char.lower() in FREQUENT.get(language, "") or char.lower() in ALPHABETS.get(language, ""):
-        return 1.0
-    if char.lower() in _common(language):
-        return 0.5
-    if _NEUTRAL.match(char):
-        return 0.3
-    if language == "zh-Hans" and is_han(char) and len(char.encode("gb18030")) == 4:
-        return 0.5  # rare, but no chance puts four bytes together so
-    return -2.0 if category(char) in ("Co", "Cc", "Cn") else -0.5
-
-
 @cache
-def _common(language: str) -> frozenset[str]:
-    """Return the everyday characters of *language*, as the old character set of its country lists them."""
-    if language not in _ROWS:
-        return _letters(language)
-    codec, leads, trails = _ROWS[language]
-    return frozenset(bytes((lead, trail)).decode(codec, "ignore") for lead in leads for trail in trails)
+def _beyond() -> re.Pattern[bytes]:
+    return re.compile(rb"[\x80-\xff]")
 
 
-def _letters(language: str) -> frozenset[str]:
-    """Return all letters of the script of *language*, where it has one of its own."""
-    ranges = {
-        "ru": (0x430, 0x460),
-        "uk": (0x430, 0x492),
-        "bg": (0x430, 0x450),
-        "sr": (0x430, 0x460),
-        "ar": (0x621, 0x653),
-    }
-    ranges |= {"fa": (0x621, 0x6CD), "th": (0xE01, 0xE4E), "el": (0x3AC, 0x3CF), "he": (0x5D0, 0x5EB)}
-    return frozenset(map(chr, range(*ranges[language]))) if language in ranges else frozenset()
+def _ranked(
+    sample: bytes, language: str, candidates: "tuple[Candidate, ...] | list[Candidate]"
+) -> list[tuple[str, float, list[str]]]:
+    """Return the texts that *sample* may be, with their weights and encodings, the likeliest first."""
+    found: dict[str, tuple[float, list[str]]] = {}
+    wanted = _wanted(language)
+    for candidate in candidates:
+        text = sample.decode(candidate.codec, "replace")
+        weight = _weight(text, candidate, wanted)
+        best, codecs = found.get(text, (weight, []))
+        if candidate.codec not in codecs:
+            codecs.append(candidate.codec)
+        found[text] = max(best, weight), codecs
+    ranked = [(text, weight, codecs) for text, (weight, codecs) in found.items()]
+    return sorted(ranked, key=lambda row: -row[1])  # stable: of two alike the more common encoding is first
 
 
-@lru_cache(maxsize=1 << 16)
-def _place(before: str, char: str, after: str) -> float:
-    """Return how much the neighbours of *char* speak against it: 0 or less."""
-    if category(char)[0] == "M":
-        return _mark_place(before, char)
-    if not char.isalpha():
-        return -1.0 if before.isalpha() and not _NEUTRAL.match(char) else 0.0
-    worth = -0.5 if (before + after).strip().isdecimal() and char < "\u1100" else 0.0
-    if before.islower() and char.isupper():
-        worth -= 1.0
-    if char.islower() and after.isupper():
-        worth -= 1.0
-    for other in (before, after):
-        if other.isascii() and other.isalpha() and char > "\u036f" and not "\u1e00" <= char <= "\u1eff":
-            worth -= 1.0 if char < "\u1100" else 0.3 if other.islower() else 0.0
-    return worth
+def _near(candidate: Candidate, sample: bytes, ranked: list[tuple[str, float, list[str]]]) -> bool:
+    best = ranked[0][1]
+    return any(candidate.codec in codecs and weight > best - _OUT for _, weight, codecs in ranked)
 
 
-def _mark_place(before: str, char: str) -> float:
-    if _THAI_MARK.match(char):
-        return 0.0 if _THAI_BASE.match(before) else -1.0
-    if "\u0300" <= char <= "\u036f":
-        return 0.0 if before.lower() in "aăâeêioôơuưy" else -1.5
-    return 0.0
+def _wanted(language: str) -> frozenset[str]:
+    """Return the languages of our tables that *language* speaks for."""
+    first = language.split("-", maxsplit=1)[0]
+    if language in ("zh-Hans", "zh-Hant"):
+        return frozenset((language,))
+    return frozenset(_FAMILIES.get(first, first).split())
+
+
+def _weight(text: str, candidate: Candidate, wanted: frozenset[str]) -> float:
+    counts = likelihood.beyond(text)
+    told = likelihood.words(text) if candidate.in_latin else dict.fromkeys(candidate.languages, 0.0)
+    best = max(
+        likelihood.characters(counts, language) + told[language] + (_HINT if language in wanted else 0.0)
+        for language in candidate.languages
+    )
+    return best + likelihood.neighbours(text) - candidate.rare
+
+
+def _whole(data: bytes, codecs: list[str]) -> tuple[str, str, tuple[int, ...]] | None:
+    """Return *data* read in the first of *codecs* that reads all of it, or nearly all."""
+    for codec in codecs:
+        text = decoded(data, codec)
+        if text is not None:
+            return _composed(text, codec), codec, ()
+    text = _composed(data.decode(codecs[0], "replace"), codecs[0])
+    lost = tuple([found.start() for found in re.finditer("\ufffd", text)])
+    beyond = len(data.translate(None, ASCII))
+    return (text, codecs[0], lost) if len(lost) <= max(3, _MOST_LOST * beyond) and 4 * len(lost) < beyond else None
+
+
+def _composed(text: str, codec: str) -> str:
+    """Put the accents of cp1258 on their letters: no other program will find "ế" in its spelling."""
+    return normalize("NFC", text) if codec == "cp1258" else text
+
+
+def lines_of(text: str, places: tuple[int, ...]) -> list[int]:
+    """Return the lines in which *places* of *text* are, in one pass."""
+    ends = [found.start() for found in re.finditer(r"\r\n?|\n", text)] if places else []
+    return [bisect(ends, place - 1) + 1 for place in places]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from localize.model import Repair
 from localize.text import printable
 
+MIXED_ENDS = "mixed line ends (CR LF, LF, CR) all read as line ends"
 LONGEST_TIME_LINE = 300  # characters; longer ones are text
 
 
@@ -105,7 +106,7 @@ def unified(text: str) -> tuple[str, str, list[Repair]]:
     counts = {"\r\n": both, "\n": text.count("\n") - both, "\r": text.count("\r") - both}
     newline = max(counts, key=lambda end: counts[end])
     if sum(1 for count in counts.values() if count) > 1:
-        repairs.append(Repair(1, "mixed line ends (CR LF, LF, CR) all read as line ends"))
+        repairs.append(Repair(1, MIXED_ENDS))
     return text.replace("\r\n", "\n").replace("\r", "\n"), newline, repairs
 
 
@@ -173,8 +174,11 @@ def without_blank_lines(text: str) -> str:
     if "\r" in text or "\0" in text:
         text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in text:
-        return text if text.strip() else ""
-    return "\n".join([line for line in text.split("\n") if line.strip()])
+        return "" if text.isspace() else text
+    lines = text.split("\n")
+    if "" in lines or any(map(str.isspace, lines)):
+        return "\n".join([line for line in lines if line.strip()])
+    return text
 
 
 def without_empty_lines(text: str) -> str:

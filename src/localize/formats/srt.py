@@ -20,7 +20,7 @@ from localize.timing import stamp
 if TYPE_CHECKING:
     from pysrt import SubRipFile, SubRipItem
 
-_TIME = r"(\d{2}:[0-5]\d:[0-5]\d),(\d{3})"
+_TIME = r"(\d{2,6}:[0-5]\d:[0-5]\d),(\d{3})"
 # No quantifier here can give back what it took, and no two of them can take the same character.
 _BLOCK = re.compile(rf"(\d{{1,9}})\n{_TIME} --> {_TIME}\n((?:.+\n)*+(?:.+\Z)?+)(?:\n++|\Z)", re.ASCII)
 
@@ -29,10 +29,10 @@ class SubRip(BlockFormat):
     """Read and write ``.srt``."""
 
     name = "srt"
-    endings = (".srt",)
-    signature = r"\s*(?:\d+\s*\n)?\s*\d+:\d\d:\d\d[,.]\d+ *-->"
+    endings: tuple[str, ...] = (".srt",)
+    signature = r"(?:\d{1,9}[^\S\n]*\n\s*+)?\d{1,4}:\d\d:\d\d[,.]\d{1,9} *-->"
     keeps = frozenset[Kind](
-        ("italics", "bold", "underline", "strike", "colour", "font", "place", "line breaks", "end times")
+        ("italics", "bold", "underline", "strike", "colour", "font", "place", "settings", "line breaks", "end times")
     )
     between = "\n\n"
     numbered = True

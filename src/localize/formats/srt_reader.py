@@ -88,9 +88,10 @@ class Reader:
                 self._lone_number(lines, line + 1)
             words = self._words(lines, line + 1, timing.indent)
             if fits and told == len(self._repairs) and text.startswith(words, begin):
-                places.extend((at, begin, begin + len(words), begin + len(words)))
+                end = begin + len(words) if words else _line_end(text, begin, stop)
+                places.extend((at, begin, end, end))
             else:
-                places.extend((at, ANEW, ANEW, at + len(text[at:stop].rstrip())))
+                places.extend((at, ANEW, ANEW, _block_end(text, at, begin, stop)))
             cues.append(Cue(timing.start, timing.end, words, "", "", timing.tail, line))
             timing, at, fits = following, stop, fits_next
         return tuple(cues), places
@@ -177,8 +178,11 @@ class Reader:
         found = _BREAK.search(words)
         if found is None:
             return words
+        broken = scan.without_blank_lines(_BREAK.sub("\n", words))
+        if next(scan.tolerant_timings(broken, _ARROWS), None):  # the next reader would take it for a cue
+            return words
         self._tell(line, f"{quoted(found[0])} read as a line break")
-        return scan.without_blank_lines(_BREAK.sub("\n", words))
+        return broken
 
     def _number(self, lines: list[str], line: int, timing: Timing, place_of_cue: int) -> bool:
         """Take the number of the cue at *timing* off the end of *lines*, the first of which is *line* of the file.
@@ -217,12 +221,24 @@ class Reader:
 
     def _lone_number(self, lines: list[str], line: int) -> None:
         """Leave out the number of a cue that never came: a file cut short."""
-        if len(lines) > 1 and any(row.strip() for row in lines[:-1]) and self._spaced_number(lines):
+        filled = [row for row in lines if row.strip()]
+        if len(filled) > 1 and self._spaced_number(lines):
             self._tell(line + len(lines) - 1, f"cue number {lines.pop().strip()} without a cue left out")
 
     def _check_gap(self, lines: list[str], line: int) -> None:
-        if lines and lines[-1].strip():
+        if lines[-1].strip() if lines else line > 1:
             self._tell(line, "no blank line before this cue")
 
     def _tell(self, line: int, message: str) -> None:
         self._repairs.append(Repair(line, message))
+
+
+def _line_end(text: str, at: int, stop: int) -> int:
+    """Return where the line that *at* is on ends, before *stop*."""
+    found = text.find("\n", at, stop)
+    return found if found >= 0 else stop
+
+
+def _block_end(text: str, at: int, begin: int, stop: int) -> int:
+    """Return where the block at *at* ends: with its last line that is not blank, at least where its words *begin*."""
+    return _line_end(text, max(at + len(text[at:stop].rstrip()), min(begin, stop)), stop)

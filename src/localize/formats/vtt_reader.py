@@ -1,194 +1,166 @@
-"""The tolerant reader of WebVTT text: cues and the blocks between them, and what had to be guessed."""
+r"""The reader of WebVTT that is not as it should be: block by block, as a player does, and telling what it finds.
+
+A block is a cue where "collect a WebVTT block" (W3C, WebVTT: 6.1) says so: its first line has an arrow, or its second
+one, and that line is a time line for a player. Any other block is no cue: it stays in the file where it stands, and if
+it is no note, style or region, a repair tells that players do not show it.
+
+Where a player shows nothing and this reader finds cues all the same, each told by a repair:
+
+* The signature is missing, in lower case, or not alone: a player refuses the whole file, a person only forgot it.
+* Times are typed with the comma of SubRip or with the colon, comma and digits of a Chinese input method: so are
+  files that were merely renamed. Not in a file that has more time lines which mean nothing at all: that one is broken
+  otherwise, and nothing is guessed.
+* CR CR LF is one line end (a player sees a blank line after each line): text mode wrote it.
+
+Where a player shows a cue otherwise: it drops what follows a bare ``<`` up to a ``>``, here that is text; it shows
+``{\an8}`` as text, here that is the place that its writer meant. A time with more than 15 digits of hours is none.
+"""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from array import array
+from collections.abc import Sequence
 
-from localize.formats import scan
-from localize.formats.scan import Timing, quoted
-from localize.model import Repair
+from localize.formats import vtt_times
+from localize.formats.blocks import ANEW
+from localize.formats.scan import quoted
+from localize.formats.vtt_cue import Written, made
+from localize.formats.vtt_settings import Settings, checked, in_regions, regions
+from localize.formats.vtt_times import WIDE_ARROW, Times
+from localize.model import Cue, Repair
 from localize.timing import stamp
 
-_STAMP = r"((?:\d{2,6}:)?[0-5]\d:[0-5]\d)\.(\d{3})"
-_ARROWS = scan.Arrows(strict=rf"^{_STAMP}[ \t]+-->[ \t]+{_STAMP}(?:[ \t]+([^\n]*))?$", heads=">|＞", suspicious=">|＞")
-_ODD_DASHES = "=~‐‑‒–—―−－"
-_BLOCK = re.compile(r"(?:NOTE(?:[ \t]|$)|STYLE[ \t]*$|REGION[ \t]*$)")
-_PERCENT = r"(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)%"
-_SETTING = re.compile(
-    rf"vertical:(?:rl|lr)|line:(?:-?\d{{1,4}}|{_PERCENT})(?:,(?:start|center|end))?"
-    rf"|position:{_PERCENT}(?:,(?:line-left|center|line-right))?|size:{_PERCENT}"
-    r"|align:(?:start|center|end|left|right)|region:\S+"
-)
+_SIGNATURE = re.compile(r"WEBVTT(?:[ \t][^\n]*)?(?:\n|\Z)")
+_LIKE_SIGNATURE = re.compile(r"\s*+WEBVTT([^\n]*)(?:\n|\Z)", re.IGNORECASE)
+_STRICT = re.compile(rf"{vtt_times.STAMP}{vtt_times.ARROW}{vtt_times.STAMP}(?:[ \t][^\n]*)?", re.ASCII)
+_NOTE = re.compile(r"NOTE(?:[ \t]|\Z)")
+_EARLY = re.compile(r"(?:STYLE|REGION)[ \t\f]*")
 
 
-class Raw(NamedTuple):
-    """A cue as it stands in the file; *line* is the line of its times."""
+def signed(head: str) -> str:
+    r"""Return *head*, the text before the first cue, with the signature that it should have.
 
-    start: int
-    end: int
-    text: str
-    identifier: str
-    settings: str
-    line: int
-
-
-def clean_arrows(text: str) -> int:
-    """Return how many time lines *text* has if every arrow in it is a clean one, else -1."""
-    count = text.count("-->")
-    odd = text.count("->") != count or "- >" in text or "＞" in text
-    odd = odd or any(dash in text and (f"{dash}>" in text or f"{dash} >" in text) for dash in _ODD_DASHES)
-    return -1 if odd else count
-
-
-@lru_cache(maxsize=4096)
-def checked_settings(written: str) -> tuple[str, str]:
-    """Return what WebVTT knows of the settings *written*, and the rest.
-
-    >>> checked_settings("align:centre line:90%")
-    ('line:90%', 'align:centre')
+    >>> signed("webvtt - One\nLanguage: zh\n"), signed("")
+    ('WEBVTT - One\nLanguage: zh\n', 'WEBVTT\n\n')
     """
-    words = written.split()
-    good = [word for word in words if _SETTING.fullmatch(word)]
-    return " ".join(good), " ".join([word for word in words if not _SETTING.fullmatch(word)])
+    if _SIGNATURE.match(head):
+        return head
+    found = _LIKE_SIGNATURE.match(head)
+    if found:
+        rest = found[1].strip()
+        return f"WEBVTT{rest and ' '}{rest}\n{head[found.end() :]}"
+    return f"WEBVTT\n\n{head.lstrip(chr(10))}"
 
 
 class Reader:
-    """One pass over a file; what is between the text of a cue and the next times is blocks and an identifier."""
+    """One pass over the lines of a file."""
 
-    def __init__(self, text: str, *, tolerant: bool) -> None:
-        self._text, self._tolerant = text, tolerant
+    def __init__(self, text: str) -> None:
+        self._text, self._rows = text, text.split("\n")
+        self._at = array("q", [0])  # where each row begins
+        for row in self._rows:
+            self._at.append(self._at[-1] + len(row) + 1)
+        self._arrows = _arrows(self._rows)
+        self._body = 0  # the row at which the header is over
+        self._known: frozenset[str] | None = None
         self._repairs: list[Repair] = []
-        self._head = "WEBVTT"
-        self._later: list[str] = []
-        self._identifier = ""  # of the cue that comes next
+        self._cues: list[Cue] = []
+        self._places = array("q")
 
-    def cues(self) -> Iterator[Raw]:
-        """Yield all cues."""
-        text, line, seen, count = self._text, 1, 0, 0
-        timings = (scan.tolerant_timings if self._tolerant else scan.strict_timings)(text, _ARROWS)
-        timing = next(timings, None)
-        self._read_head(text[: timing.at] if timing else text, bool(timing))
-        for following in chain(timings, [None]) if timing else ():
-            assert timing is not None  # only the last *following* is None
-            line += text.count("\n", seen, timing.at)
-            seen, count, identifier = timing.at, count + 1, self._identifier
-            settings = self._settings(timing, line) if timing.repaired or timing.tail else ""
-            body = text[timing.stop + 1 : following.at if following else len(text)]
-            words = self._plain(body) if following else None
-            if words is None:
-                words = self._words(body, line + 1, count, bool(following))
-            yield Raw(timing.start, timing.end, words, identifier, settings, line)
-            timing = following
-
-    def header(self) -> str:
-        """Return what is opaque to all but this format."""
-        if self._head == "WEBVTT" and not self._later:
-            return ""
-        return "\n\n\n".join([self._head, *self._later])
+    def read(self) -> tuple[tuple[Cue, ...], Sequence[int]]:
+        """Return all cues, and where their blocks stand as `localize.formats.blocks` wants it told."""
+        row = self._body = self._head()
+        while row < len(self._rows):
+            row = self._block(row) if self._rows[row] else row + 1
+        return tuple(self._cues), self._places
 
     def told(self) -> list[Repair]:
-        """Return what was put in shape, in the order of the lines."""
+        """Return what was put in shape or is no cue, in the order of the lines."""
         return sorted(self._repairs, key=lambda repair: repair.line)
 
-    def _plain(self, body: str) -> str | None:
-        """Return the text of a *body* that is text, a blank line and perhaps an identifier; else None."""
-        words, blank, rest = ("", "\n\n", body[1:]) if body[:1] == "\n" else body.partition("\n\n")
-        if not blank or "\n" in rest[:-1]:
-            return None
-        self._identifier = rest[:-1]
-        return words
+    def _head(self) -> int:
+        """Look at the signature and the lines below it; return the row after them."""
+        row = 0
+        if not _SIGNATURE.match(self._text):
+            found = _LIKE_SIGNATURE.match(self._text)
+            if found is None:
+                self._tell(0, "no WEBVTT on the first line")
+                return 0
+            row = self._text.count("\n", 0, found.start(1))
+            self._tell(row, f"{quoted(self._text[: found.end()].rstrip(chr(10)))} read as WEBVTT")
+        return self._end(row + 1)
 
-    def _settings(self, timing: Timing, line: int) -> str:
-        if timing.repaired:
-            written = self._text[timing.at : timing.stop]
-            times = f"{stamp(timing.start, decimal='.')} --> {stamp(timing.end, decimal='.')}"
-            self._tell(line, f"time line {quoted(written)} read as {times}")
-        if timing.number:
-            self._tell(line, f"{quoted(timing.number)} before the times left out")
-        good, bad = checked_settings(timing.tail)
-        if bad:
-            self._tell(line, f"{quoted(bad)} after the times left out: no setting of WebVTT")
-        return good
+    def _end(self, row: int) -> int:
+        """Return the first row, from *row* on, that is empty or has an arrow."""
+        while row < len(self._rows) and self._rows[row] and row not in self._arrows:
+            row += 1
+        return row
 
-    def _read_head(self, head: str, followed: bool) -> None:
-        lines = head.split("\n")
-        if followed:
-            lines.pop()  # the time line begins after the last line end
-        read, lines = lines, self._signed(lines)
-        added = len(lines) - len(read)
-        if followed:
-            self._take_identifier(lines, 1 - added)
-            if lines[-1].strip():
-                self._tell(len(lines) + 1 - added, "no blank line between the header and this cue")
-        blocks = list(_split_blocks(lines))
-        for line, block in blocks[1:]:
-            if not _BLOCK.match(block[0]):
-                self._tell(line + 1 - added, f"{quoted(block[0])} begins no NOTE, STYLE or REGION; kept as it is")
-        self._head = "\n\n".join("\n".join(block) for _, block in blocks)
+    def _block(self, first: int) -> int:
+        """Take in the block that begins with the row *first*; return where the next one may begin."""
+        arrow = first if first in self._arrows else first + 1
+        if arrow not in self._arrows:
+            end = self._end(arrow)
+            self._beside(first, end)
+            return end
+        end, times = self._end(arrow + 1), self._arrows[arrow]
+        if times:
+            self._cue(first, arrow, end, times)
+        else:
+            self._ignored(first, end, vtt_times.fault(self._rows[arrow]))
+        return end
 
-    def _signed(self, lines: list[str]) -> list[str]:
-        """Return *lines* with a signature on the first of them."""
-        first = lines[0] if lines else ""
-        if first[:6] == "WEBVTT" and first[6:7] in ("", " ", "\t"):
-            return lines
-        if first[:6].upper() == "WEBVTT":
-            self._tell(1, f"{quoted(first)} read as WEBVTT")
-            return [f"WEBVTT{'' if first[6:7] in ('', ' ', chr(9)) else ' '}{first[6:]}", *lines[1:]]
-        self._tell(1, "no WEBVTT on the first line")
-        return ["WEBVTT", "", *lines]
+    def _cue(self, first: int, arrow: int, end: int, times: Times) -> None:
+        """Take in the cue whose time line is the row *arrow*; its block is the rows from *first* to before *end*."""
+        before = len(self._repairs)
+        if not _STRICT.fullmatch(self._rows[arrow]):
+            read = f"{stamp(times.start, decimal='.')} --> {stamp(times.end, decimal='.')}"
+            self._tell(arrow, f"time line {quoted(self._rows[arrow])} read as {read}")
+        if first and self._rows[first - 1]:
+            missing = "between the header and" if first == self._body else "before"
+            self._tell(arrow, f"no blank line {missing} this cue")
+        begin, stop = self._at[arrow + 1] - 1, self._at[end] - 1
+        identifier = self._rows[first] if first < arrow else ""
+        settings = self._settings(times.rest, self._at[first])
+        if settings.bad:
+            self._tell(arrow, f"{quoted(settings.bad)} after the times left out: no setting that players know")
+        words = self._text[begin + 1 : stop]
+        cue, messages = made(Written(times.start, times.end, words, identifier, settings, arrow + 1))
+        for offset, message in messages:
+            self._tell(arrow + 1 + offset, message)
+        fits = before == len(self._repairs)
+        self._places.extend((self._at[first], begin if fits else ANEW, stop if fits else ANEW, stop))
+        self._cues.append(cue)
 
-    def _words(self, body: str, line: int, count: int, followed: bool) -> str:
-        """Return the text in *body*, which begins on *line*; put its blocks aside, after *count* cues."""
-        lines = body.split("\n")
-        if followed:
-            lines.pop()
-            self._identifier = ""
-            self._take_identifier(lines, line)
-            if lines and lines[-1].strip():
-                self._tell(line + len(lines), "no blank line before this cue")
-        words: list[str] = []
-        told = False
-        for place, block in _split_blocks(lines):
-            if place and _BLOCK.match(block[0]):
-                self._later.append("\n".join([str(count), *block]))
-                if not block[0].startswith("NOTE"):
-                    self._tell(
-                        line + place, f"{block[0].strip()} after the first cue: players ignore it; kept as it is"
-                    )
-            else:
-                if place and not told:
-                    told = True
-                    self._tell(
-                        line + place, f"blank line before {quoted(block[0])} taken out: it belongs to the cue above"
-                    )
-                words += block
-        if followed and "" not in lines:  # a line that only looks blank ended the cue
-            while words and not words[-1].strip():
-                words.pop()
-        return "\n".join(words)
+    def _settings(self, written: str, at: int) -> Settings:
+        """Return the settings *written* of the cue whose block begins *at* that place."""
+        settings = checked(written)
+        if "region:" not in settings.kept:
+            return settings
+        if self._known is None:
+            self._known = regions(signed(self._text[: self._places[0] if self._places else at]))
+        return in_regions(settings, self._known)
 
-    def _take_identifier(self, lines: list[str], line: int) -> None:
-        """Take the identifier of the next cue off the end of *lines*: what stands alone directly before its times."""
-        if not lines or not lines[-1].strip():
-            return
-        alone = len(lines) > 1 and not lines[-2].strip()
-        if alone or (len(lines) > 1 and lines[-1].strip().isdecimal()):
-            if not alone:
-                self._tell(line + len(lines) - 1, "no blank line before this cue")
-            self._identifier = lines.pop()
+    def _beside(self, first: int, end: int) -> None:
+        """Look at a block without times, which is the rows from *first* to before *end*."""
+        row = self._rows[first]
+        if _EARLY.fullmatch(row):
+            if self._cues:
+                self._ignored(first, end, f"{row.rstrip()} after the first cue")
+        elif not _NOTE.match(row) and any(map(str.strip, self._rows[first:end])):
+            self._ignored(first, end, f"{quoted(row)} begins neither a cue nor a NOTE, STYLE or REGION")
 
-    def _tell(self, line: int, message: str) -> None:
-        self._repairs.append(Repair(line, message))
+    def _ignored(self, first: int, end: int, why: str) -> None:
+        lines = f"lines {first + 1}-{end}" if end > first + 1 else f"line {end}"
+        self._tell(first, f"players do not show {lines}, {why}; kept as it is")
+
+    def _tell(self, row: int, message: str) -> None:
+        self._repairs.append(Repair(row + 1, message))
 
 
-def _split_blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the runs of *lines* that are not empty, each with its place."""
-    block: list[str] = []
-    for i, row in enumerate([*lines, ""]):
-        if row:
-            block.append(row)
-        elif block:
-            yield i - len(block), block
-            block = []
+def _arrows(rows: Sequence[str]) -> dict[int, Times | None]:
+    """Return the rows with an arrow, by their numbers, and what players or, in a typist's file, people understand."""
+    found = {n: vtt_times.understood(row) for n, row in enumerate(rows) if "-->" in row or WIDE_ARROW in row}
+    typed = sum(1 for times in found.values() if times and not times.played)
+    guess = typed >= sum(1 for n, times in found.items() if times is None and "-->" in rows[n])
+    kept = {n: times if times and (times.played or guess) else None for n, times in found.items()}
+    return {n: times for n, times in kept.items() if times or "-->" in rows[n]}

@@ -4,19 +4,24 @@ Script comes first: a machine that counts letter triples calls short Chinese cue
 share a script are the words looked at, all of a track's together, never a cue's.
 """
 
-from localize.language.detection import detect, han_variant
+from localize.language.detection import Heard, detect, han_variant, hear
+from localize.language.evidence import Evidence, weigh
 from localize.language.scripts import is_han, script_for, script_of, scripts
 from localize.language.tags import from_name, normalise, stem_and_language, with_language
 
 __all__ = [
+    "Evidence",
+    "Heard",
     "detect",
     "from_name",
     "han_variant",
+    "hear",
     "is_han",
     "normalise",
     "script_for",
     "script_of",
     "scripts",
     "stem_and_language",
+    "weigh",
     "with_language",
 ]

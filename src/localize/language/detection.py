@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from localize.language.scripts import LANGUAGES, script_of
 from localize.text import visible
@@ -48,6 +48,20 @@ _INDONESIAN = frozenset(
         "tidak toko uang universitas"
     )
 )
+# Letters that one language of a script has and no other that is likely; those that come first decide.
+_LETTERS = {
+    "Cyrillic": (
+        ("be", "ў"),
+        ("uk", "їєґ"),
+        ("sr", "ђћ"),
+        ("mk", "ѓќѕ"),
+        ("sr", "јљњџ"),
+        ("kk", "әғқңұһ"),
+        ("mn", "өү"),
+    ),
+    "Arabic": (("ur", "ٹڈڑںے"), ("fa", "پچژگ")),
+}
+_ENOUGH = 0.01  # of the letters: a name alone does not decide
 _WHOLE = 50_000  # characters that are looked at: more of them change nothing
 _HEARD = 4_000  # of them for langdetect, from lines all over the track: its time grows with them, its truth does not
 
@@ -60,11 +74,23 @@ def han_variant(text: str) -> str:
     >>> han_variant("这里"), han_variant("這裡"), han_variant("你好")
     ('Hans', 'Hant', '')
     """
-    votes = Counter(_variant(char) for char in text if char >= "\u4e00")
-    simplified, traditional = votes["Hans"], votes["Hant"]
+    simplified, traditional = _variants(text)
     if simplified == traditional:
         return ""
     return "Hans" if simplified > traditional else "Hant"
+
+
+def _variants(text: str) -> tuple[int, int]:
+    """Count the characters that are only simplified, and those that are only traditional."""
+    votes = Counter(_variant(char) for char in text if char >= "\u4e00")
+    return votes["Hans"], votes["Hant"]
+
+
+class Heard(NamedTuple):
+    """What a text says about its language: the tag ("" if nothing), and what tells it."""
+
+    tag: str
+    reason: str
 
 
 def detect(texts: Iterable[str]) -> str:
@@ -73,15 +99,39 @@ def detect(texts: Iterable[str]) -> str:
     >>> detect(["这是什么？", "OK。"]), detect(["♪♪", "123"])
     ('zh-Hans', '')
     """
+    return hear(texts).tag
+
+
+def hear(texts: Iterable[str]) -> Heard:
+    """Return the language of all *texts* together and what tells it.
+
+    >>> hear(["这是什么？", "走吧。"])
+    Heard(tag='zh-Hans', reason='script Han, 1 simplified and 0 traditional characters')
+    """
     whole = visible("\n".join(_first(texts)))
     script = script_of(whole)
+    if not script:
+        return Heard("", "no letters")
+    reason = f"script {script}"
     if script == "Han":
-        return "-".join(filter(None, ["zh", han_variant(whole)]))
-    if script == "Kana":
-        return "ja"
-    if script in _ONLY_LANGUAGE:
-        return _ONLY_LANGUAGE[script]
-    return _by_words(whole, script) if script else ""
+        simplified, traditional = _variants(whole)
+        tag = "-".join(filter(None, ["zh", han_variant(whole)]))
+        return Heard(tag, f"{reason}, {simplified} simplified and {traditional} traditional characters")
+    if script == "Kana" or script in _ONLY_LANGUAGE:
+        return Heard("ja" if script == "Kana" else _ONLY_LANGUAGE[script], reason)
+    by_letters = _by_letters(whole, script)
+    if by_letters:
+        return Heard(by_letters[0], f"{reason}, letters {' '.join(by_letters[1])}")
+    found = _by_words(whole, script)
+    return Heard(found, f"{reason}, words" if found else f"{reason}, words of no known language")
+
+
+def _by_letters(whole: str, script: str) -> tuple[str, str] | None:
+    """Return the language whose own letters are in *whole*, and those."""
+    rows = _LETTERS.get(script, ())
+    counts = Counter(whole.lower()) if rows else Counter()
+    least = _ENOUGH * sum(count for char, count in counts.items() if char.isalpha())
+    return next(((tag, letters) for tag, letters in rows if sum(counts[c] for c in letters) > least), None)
 
 
 def _first(texts: Iterable[str]) -> Iterable[str]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from localize.markup.pieces import Kind, Marked, Piece
-from localize.markup.tags import Mark, retag, untag
+from localize.markup.tags import Mark, is_karaoke, retag, untag
 
 WIDE = re.compile(r"[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SPECIAL = re.compile(r"[<{\[(（【［♪♫♬♩🎵🎶#:：.!?。！？؟।]|^[ \t]*[-‐‑–—－]|\n", re.MULTILINE)
@@ -42,6 +42,8 @@ def strip(text: str) -> Marked:
     """
     if not _SPECIAL.search(text) and text == text.strip():
         return Marked((Piece(text, "speech" if _has_words(text) else ""),))
+    if is_karaoke(text):
+        return Marked((Piece(text),))  # no words of another language fit its syllables
     plain, marks = untag(text)
     return Marked(tuple(_pieces(plain, marks, _spans(plain))))
 

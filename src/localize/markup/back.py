@@ -14,15 +14,15 @@ _ASCII = {"（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]"
 def restore(marked: Marked, texts: Sequence[str], *, dash: str | None = None) -> str:
     """Put *texts*, one for each part, where the parts were; *dash* replaces the speakers' dashes.
 
-    Tags keep their number and order. A tag inside a part moves to words in proportion, or to the ends of the
-    part when it covered half of it or more. Full-width brackets and colons become ASCII when the words have left
-    the East Asian script.
+    Tags keep their number and order, but for how the old words were read (``<rt>``), which goes with them. A tag
+    inside a part moves to words in proportion, or to the ends of the part when it covered half of it or more.
+    Full-width brackets and colons become ASCII when the words have left the East Asian script.
     """
     if len(texts) != len(marked.parts):
         raise ValueError(f"{len(marked.parts)} texts are needed, {len(texts)} were given")
     told = iter(texts)
     new = [next(told) if piece.kind in PARTS else piece.text for piece in marked.pieces]
-    turn = _turned(marked, texts)
+    turn, same = _turned(marked, texts), all(part.text == text for part, text in zip(marked.parts, texts, strict=True))
     out = []
     for n, piece in enumerate(marked.pieces):
         if piece.kind in PARTS:
@@ -34,7 +34,8 @@ def restore(marked: Marked, texts: Sequence[str], *, dash: str | None = None) ->
             out.append(retag(own, [Mark(min(at, len(own)), tag) for at, tag in piece.marks]))
         else:
             after = n + 1 < len(new) and marked.pieces[n + 1].kind in PARTS
-            out.append(_fitted(piece.text, turn, before=n > 0 and marked.pieces[n - 1].kind in PARTS, after=after))
+            literal = piece.text if same else _without_readings(piece.text)
+            out.append(_fitted(literal, turn, before=n > 0 and marked.pieces[n - 1].kind in PARTS, after=after))
     return "".join(out)
 
 
@@ -69,6 +70,8 @@ def _moved(piece: Piece, text: str) -> tuple[Mark, ...]:
     size, partner = max(1, len(piece.text)), _partners(piece)
     moved = []
     for n, (at, tag) in enumerate(piece.marks):
+        if _is_reading(tag):
+            continue
         closing, other = tag.startswith("</"), partner.get(n, at)
         if abs(other - at) * 2 >= size:
             moved.append(Mark(len(text) if closing else 0, tag))
@@ -88,6 +91,17 @@ def _covered(middles: Sequence[float], low: float, high: float) -> tuple[int, in
     return first, last
 
 
+def _without_readings(literal: str) -> str:
+    if "</rt>" not in literal:
+        return literal
+    plain, marks = untag(literal)
+    return retag(plain, [mark for mark in marks if not _is_reading(mark.tag)])
+
+
+def _is_reading(tag: str) -> bool:
+    return tag.endswith("</rt>") and tag != "</rt>"
+
+
 def _partners(piece: Piece) -> dict[int, int]:
     """Map the number of each tag of a span to where its other side stands, at the edge of the piece at latest."""
     places: dict[int, int] = {}
@@ -99,6 +113,6 @@ def _partners(piece: Piece) -> dict[int, int]:
                 places[waiting.pop()] = at
             else:
                 places[n] = 0
-        elif tag.startswith("<") and tag[1:2].isalpha():
+        elif tag.startswith("<") and tag[1:2].isalpha() and not _is_reading(tag):
             waiting.append(n)
     return places | {n: len(piece.text) for n in waiting}

@@ -1,9 +1,12 @@
 """Tags: taken off a text with the places where they stood, and put back."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from localize.text import TAG
+
+_KARAOKE = re.compile(r"\\(?:k[fot]?|K)\d")
 
 
 class Mark(NamedTuple):
@@ -29,6 +32,15 @@ def untag(text: str) -> tuple[str, tuple[Mark, ...]]:
         last = found.end()
     plain.append(text[last:])
     return "".join(plain), tuple(marks)
+
+
+def is_karaoke(text: str) -> bool:
+    r"""Tell whether the syllables of *text* are timed: ``{\k20}``, which belongs to a syllable and to no translation.
+
+    >>> is_karaoke(r"{\k20}Ni{\k30}hao"), is_karaoke(r"{\fad(1,2)}Nihao")
+    (True, False)
+    """
+    return ("\\k" in text or "\\K" in text) and any(_KARAOKE.search(tag) for tag in TAG.findall(text) if tag[0] == "{")
 
 
 def retag(plain: str, marks: Iterable[Mark]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from localize.errors import UnwritableError
+from localize.formats import writable_path
 from localize.language import from_name, stem_and_language, with_language
 from localize.series import ledger
 
@@ -25,8 +26,9 @@ def plan(files: Iterable[str], languages: Sequence[str], *, source: str = "", ou
     """Pair every file with every language, and name the targets.
 
     *output* is a folder or a template with ``{folder}``, ``{stem}``, ``{lang}`` and ``{ext}``; empty: beside the
-    source. A file whose name says a language other than *source*, or the target itself, is not a source. Raises
-    `UnwritableError` where two sources would be written to one target.
+    source. The target of a format that is only read (SCC) is SubRip. A file whose name says a language other than
+    *source*, or the target itself, is not a source. Raises `UnwritableError` where two sources would be written to one
+    target.
     """
     jobs = [
         Job(file, language, _target(file, language, output))
@@ -74,12 +76,13 @@ def _target(file: str, language: str, output: str) -> str:
         return STDIN
     if "{" in output:
         return _filled(output, Path(file), language)
-    path = Path(with_language(file, language))
+    path = Path(writable_path(with_language(file, language)))
     return str(Path(output) / path.name if output else path)
 
 
 def _filled(template: str, file: Path, language: str) -> str:
-    values = (str(file.parent), stem_and_language(file.name)[0], language, file.suffix.lstrip("."))
+    ending = Path(writable_path(file)).suffix.lstrip(".")
+    values = (str(file.parent), stem_and_language(file.name)[0], language, ending)
     for field, value in zip(FIELDS, values, strict=True):
         template = template.replace("{" + field + "}", value)
     if "{" in template:
