@@ -53,7 +53,7 @@ def made_up(format: str, size: int) -> str:
         text = ("\\N" if format == "ass" else "\n").join(lines)
         text = f"{on}{text}{off}" if rng.random() < 0.04 else text
         if format == "ass":
-            blocks.append(f"Dialogue: 0,{_stamp(start, '.')[1:-1]},{_stamp(end, '.')[1:-1]},Default,,0,0,0,,{text}")
+            blocks.append(f"Dialogue: 0,{_hundredths(start)},{_hundredths(end)},Default,,0,0,0,,{text}")
         elif format == "vtt":
             blocks.append(f"{_stamp(start, '.')} --> {_stamp(end, '.')}\n{text}\n")
         else:
@@ -63,6 +63,10 @@ def made_up(format: str, size: int) -> str:
 
 def _stamp(ms: int, decimal: str) -> str:
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}{decimal}{ms % 1000:03}"
+
+
+def _hundredths(ms: int) -> str:
+    return f"{ms // 3_600_000}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000 // 10:02}"
 
 
 def readers(format: str) -> dict[str, Work]:

@@ -158,3 +158,9 @@ def test_it_says_nothing_to_the_screen(capfd: pytest.CaptureFixture[str]) -> Non
     track = scc(("00:00:01:00", f"{codes(LOAD, ROW_15)} 1c20 1c2f {codes('Hi', SHOW)}"))
     assert capfd.readouterr() == ("", "")
     assert "Skip Caption Channel 2 content" in [repair.message for repair in track.repairs]
+
+
+def test_letters_without_end_are_cut_and_told() -> None:
+    track = scc(("00:00:01:00", codes(LOAD, ROW_15, "ab" * 100_000, SHOW)))
+    assert len(track[0].text) < 2100
+    assert track.repairs[0].message.startswith("more letters without a code")

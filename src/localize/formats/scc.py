@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _HEAD = "Scenarist_SCC V1.0"
 _LINE = re.compile(r"\s*+(\d{1,2}:\d\d:\d\d[:;.,]\d\d)\s++([^\n]*)", re.ASCII)
+_LONGEST_RUN = 1000  # pairs of letters
 _WORD = re.compile(r"[0-9A-Fa-f]{4}")
 
 
@@ -57,7 +58,7 @@ def _shaped(text: str, notes: broadcast.Notes) -> tuple[list[str], list[tuple[Fr
     """Return the lines of *text* as the guest wants them, and the time of each line that has one, in seconds."""
     from ttconv.time_code import FPS_29_97, SmpteTimeCode
 
-    rows, times = [], []
+    rows, times, run = [], [], 0
     for number, row in enumerate(text.split("\n"), 1):
         found = _LINE.match(row)
         if found is None:
@@ -69,12 +70,28 @@ def _shaped(text: str, notes: broadcast.Notes) -> tuple[list[str], list[tuple[Fr
         good = [word for word in words if _WORD.fullmatch(word)]
         if len(good) < len(words):
             notes.tell(number, f"{quoted(next(word for word in words if word not in good))} is no code; left out")
+        good, run = _bounded(good, run, number, notes)
         stamp = found[1].rjust(11, "0")
         if stamp != found[1] or "\t" not in row:
             notes.tell(number, f"{quoted(row[:40])} read as a time code, a tab, and its codes")
         rows.append(f"{stamp}\t{' '.join(good)}")
         times.append((SmpteTimeCode.parse(stamp, FPS_29_97).to_temporal_offset(), number))
     return rows, sorted(times)
+
+
+def _bounded(words: list[str], run: int, number: int, notes: broadcast.Notes) -> tuple[list[str], int]:
+    """Return *words* without those that make a *run* of letters too long, and how long it is now.
+
+    A screen holds 480 characters; the guest's work grows with the square of what no code ever clears.
+    """
+    kept = []
+    for word in words:
+        run = run + 1 if int(word[:2], 16) & 0x7F >= 0x20 else 0
+        if run <= _LONGEST_RUN:
+            kept.append(word)
+    if len(kept) < len(words):
+        notes.tell(number, "more letters without a code between them than any screen holds; left out")
+    return kept, run
 
 
 def _model(rows: list[str], notes: broadcast.Notes) -> "ContentDocument":
