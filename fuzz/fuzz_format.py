@@ -24,7 +24,7 @@ LIMITS = ("-max_len=2048", "-timeout=20", "-rss_limit_mb=3000", "-print_final_st
 with atheris.instrument_imports(include=["localize"]):
     from localize import formats
 
-    for module in pkgutil.iter_modules(formats.__path__, "localize.formats."):
+    for module in pkgutil.walk_packages(formats.__path__, "localize.formats."):
         import_module(module.name)  # some are imported where they are needed only
 
 sys.path.insert(0, str(ROOT / "tests"))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from formats.samples import SENTENCES, sentences
 from localize import language
+from samples import SENTENCES, sentences
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from patterns import ONCE, Found, attacks, found, sources
 LENGTH = 8_000  # characters
 # Linear as they are called; hostile files of their format prove it (formats/test_hostile.py).
 GUARDED = {
-    "localize.formats.ass_text._TOKEN": "is given text up to the last brace that closes",
-    "localize.formats.sami_text._COMMENT": "is given text up to the last end of a comment",
+    "localize.formats.ass.text._TOKEN": "is given text up to the last brace that closes",
+    "localize.formats.sami.text._COMMENT": "is given text up to the last end of a comment",
 }
 EXPLOSION = 50_000  # times as long as looking at each character once
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from localize import formats
-from localize.formats.ass_text import decode, encode
+from localize.formats.ass.text import decode, encode
 from localize.model import Cue, Track
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

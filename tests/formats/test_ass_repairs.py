@@ -3,8 +3,8 @@
 import pytest
 
 from localize import formats
-from localize.formats import ass_lines
 from localize.formats.ass import ASS, SSA
+from localize.formats.ass import lines as ass_lines
 from localize.model import Track
 
 INFO = "[Script Info]\nScriptType: v4.00+\n\n"
@@ -49,9 +49,9 @@ def test_an_odd_line_is_put_in_shape_and_told(row: str, told: str) -> None:
     assert (ass(written), ass(written).repairs) == (track, ())
 
 
-def test_ten_hours_are_read_and_told() -> None:
+def test_ten_hours_are_read() -> None:
     track = ass(f"{HEAD}Dialogue: 0,10:00:01.00,10:00:02.00,Default,,0,0,0,,Hi\n")
-    assert (track[0].start, len(track.repairs)) == (36_001_000, 1)
+    assert (track[0].start, len(track.repairs)) == (36_001_000, 0)
     assert ass(formats.compose(track, format="ass")) == track
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from localize import markup
-from localize.formats.ass_text import decode, encode
+from localize.formats.ass.text import decode, encode
 from localize.text import visible
 
 # What stands in a file, what it is in the house, what is seen of it. Each comes back as it was.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import localize
 from localize import formats
 from localize.errors import LocalizeError, UnwritableError
-from localize.formats.scc import SCENARIST
+from localize.formats.broadcast.scc import SCENARIST
 from localize.model import Track
 
 HEAD = "Scenarist_SCC V1.0\n\n"

@@ -79,7 +79,23 @@ WILD = {
     # arrows
     **{
         f"the arrow {arrow}": times("00:00:01,500", "00:00:02,000", f" {arrow} ")
-        for arrow in ["->", "--->", "–>", "—>", "-–>", "==>", "=>", "→", "-- >", "- ->", "--＞", "−−>", "--&gt;", "⟶", "~>"]
+        for arrow in [
+            "->",
+            "--->",
+            "–>",
+            "—>",
+            "-–>",
+            "==>",
+            "=>",
+            "→",
+            "-- >",
+            "- ->",
+            "--＞",
+            "−−>",
+            "--&gt;",
+            "⟶",
+            "~>",
+        ]
     },
     "no arrow": times("00:00:01,500", "00:00:02,000", "  "),
     "a dash": times("00:00:01,500", "00:00:02,000", " - "),
@@ -140,7 +156,9 @@ def test_times_are_read_as_they_stand_for_a_rule_to_judge(written: str, start: i
     assert (cue.start, cue.end, cue.text) == (start, end, "No!")
 
 
-@pytest.mark.parametrize("text", ["-->", "5 --> 6", "A --> B", "<3", "00:15 见", "12:30 --> 我走了", "{hello}", "1", "2\n3"])
+@pytest.mark.parametrize(
+    "text", ["-->", "5 --> 6", "A --> B", "<3", "00:15 见", "12:30 --> 我走了", "{hello}", "1", "2\n3"]
+)
 def test_text_that_looks_like_something_else_is_text(text: str) -> None:
     track = formats.parse(changed("走！\n快走！", text), format="srt")
     assert [cue.text for cue in track] == ["你怎么来了？", text]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from localize import formats
 from localize.errors import LocalizeError, UnreadableError, UnwritableError
-from localize.formats.stl import EBU
+from localize.formats.broadcast.stl import EBU
 from localize.model import Cue, Track
 
 ITALIC, UPRIGHT, UNDERLINED, NEW_LINE, YELLOW = b"\x80", b"\x81", b"\x82", b"\x8a", b"\x03"

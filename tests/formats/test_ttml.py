@@ -7,7 +7,7 @@ import pytest
 
 from localize import formats
 from localize.errors import UnreadableError
-from localize.formats.ttml_names import proper
+from localize.formats.ttml.names import proper
 from localize.model import Track
 
 SPACES = (

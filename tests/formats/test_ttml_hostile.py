@@ -10,7 +10,7 @@ import pytest
 
 from localize import formats
 from localize.errors import TooLargeError, UnreadableError
-from localize.formats import xml
+from localize.formats.ttml import xml
 
 ZOO = Path(__file__).resolve().parents[3] / "shared" / "data" / "zoo"
 HEAD, TAIL = '<tt xmlns="http://www.w3.org/ns/ttml">\n<body><div>\n', "\n</div></body></tt>"

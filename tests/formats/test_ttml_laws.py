@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formats import laws
 from localize import formats
-from localize.formats.ttml_time import Clock, rounded
+from localize.formats.ttml.time import Clock, rounded
 from localize.model import Cue, Origin, Track
 from localize.testing.formats import check_format
 from strategies import tracks

@@ -3,7 +3,7 @@
 import pytest
 
 from localize import formats
-from localize.formats import vtt_settings
+from localize.formats.vtt import settings as vtt_settings
 from localize.markup import restore, strip
 from localize.model import Cue, Track
 from localize.text import visible

@@ -54,7 +54,7 @@ def detect(
 
 def _seen(name: str, track: "Track") -> dict[str, Any]:
     """Return what is known of a file; the shape is that of the JSON output."""
-    from localize.formats.encoding import Guess
+    from localize.encodings import Guess
     from localize.formats.scan import MIXED_ENDS
 
     origin, evidence = track.origin, _evidence(name, track)

@@ -8,16 +8,16 @@ would be read as a cue) is a loss, too. So nothing is lost without being told, w
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from localize.formats import styles
-from localize.formats.kinds import KINDS, Found, Kind
+from localize.formats.kinds import KINDS, Found, Kind, Loss
 from localize.formats.marks import kinds, referenced, resolved, rewritten
 from localize.model import Cue, Origin, Track
 from localize.text import visible
 
 if TYPE_CHECKING:
-    from localize.formats import Format
+    from localize.formats.protocols import Format
 
 NEUTRAL = frozenset[Kind](("italics", "bold", "underline", "strike", "colour", "font", "place"))
 """What every text of the house may hold; all else belongs to the format that wrote it."""
@@ -26,19 +26,6 @@ _FIELDS: dict[Kind, str] = {"speaker": "speaker", "identifier": "id", "settings"
 _ORDER = (*KINDS, *get_args(Found))
 _CLOSE = 1000  # milliseconds; an end that is further off was not rounded but follows from something else
 _PROBE = (Cue(1001, 2002, "a"), Cue(2003, 4007, "b\nc"), Cue(5000, 6000, "d"))
-
-
-class Loss(NamedTuple):
-    """What is lost of *cues* cues, the first of which stands on *line* of its file (0: of no cue alone)."""
-
-    kind: Kind | Found
-    cues: int = 0
-    line: int = 0
-
-    def __str__(self) -> str:
-        of = f" of {self.cues} cue{'s' if self.cues > 1 else ''}" if self.cues else ""
-        on = f"{', the first' if self.cues > 1 else ''} on line {self.line}" if self.line else ""
-        return f"{self.kind}{of}{on}"
 
 
 class _Losses(dict[Kind | Found, Loss]):

@@ -1,6 +1,6 @@
 """What a track may hold beside words and times, and so what a format keeps or loses of it."""
 
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
     "italics",  # <i>
@@ -30,3 +30,16 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # What no format promises, and what is found by reading again what was written.
 Found = Literal["milliseconds", "negative times", "empty cues", "white space", "words"]
+
+
+class Loss(NamedTuple):
+    """What is lost of *cues* cues, the first of which stands on *line* of its file (0: of no cue alone)."""
+
+    kind: Kind | Found
+    cues: int = 0
+    line: int = 0
+
+    def __str__(self) -> str:
+        of = f" of {self.cues} cue{'s' if self.cues > 1 else ''}" if self.cues else ""
+        on = f"{', the first' if self.cues > 1 else ''} on line {self.line}" if self.line else ""
+        return f"{self.kind}{of}{on}"

@@ -1,0 +1,82 @@
+"""Bytes of a file -> text -> Track."""
+
+from dataclasses import replace
+from os import PathLike, fspath
+from pathlib import Path
+
+from localize import encodings
+from localize import language as languages
+from localize.encodings.decoded import Decoded
+from localize.errors import UnreadableError
+from localize.formats import files, limits, recognition
+from localize.formats.files import STANDARD
+from localize.formats.known import FORMATS, at_rate, named, naming
+from localize.formats.protocols import Binary
+from localize.model import Repair, Track
+
+
+def read(
+    path: str | PathLike[str], *, language: str = "", encoding: str = "", format: str = "", fps: str = ""
+) -> Track:
+    """Read a subtitle file; ``-`` is standard input.
+
+    The content decides about the format where it contradicts the name. The language is the one given, else the
+    name's, else the header's, else what script and words tell. *fps* is the frame rate of a file that counts frames
+    and does not say how many make a second. `Track.origin` says how the file looked, `Track.repairs` what had to be
+    guessed. Raises `UnreadableError` where there is no file, no text or no cue, and `UnknownFormatError`.
+    """
+    name = fspath(path)
+    data = files.load(name)
+    files.refuse_foreign(data, name)  # before its ending is looked at: who hands in a film is told what to do
+    meant = format or ("" if name == STANDARD else named(name))
+    tag = languages.normalise(language) or language or languages.from_name(name)
+    if not data.strip():
+        raise UnreadableError(name, "the file is empty")
+    with naming(name):
+        binary = recognition.binary(data)
+        if binary and format in ("", binary):
+            found = _loaded(data, name, binary)
+        else:
+            text = encodings.decode(data, path=name, encoding=encoding, language=tag)
+            found = _parsed(text, name, format or recognition.seen(text.text, meant, FORMATS), fps)
+        limits.check_cues(len(found), name)
+    found = _told(found, meant)
+    if not found.cues:
+        raise UnreadableError(
+            name,
+            f"no cue in it that a reader of {found.origin.format} understands; if it is one, say its --encoding",
+            1,
+        )
+    tag = tag or found.language or languages.detect(cue.text for cue in found.cues)
+    return replace(found, language=tag)
+
+
+def _loaded(data: bytes, name: str, format: str) -> Track:
+    """Return the track in *data*, which are no text."""
+    form = FORMATS[format]
+    if not isinstance(form, Binary):
+        raise UnreadableError(name, f"{format} is a format of text")
+    track = form.parse_bytes(data)
+    return replace(track, origin=replace(track.origin, path=name, format=format))
+
+
+def _parsed(text: Decoded, name: str, format: str, fps: str) -> Track:
+    """Return the track in *text*, with the repairs of every step that led to it."""
+    limits.check_lines(text.text, format, name)
+    track = at_rate(format, fps, name).parse(text.text)
+    origin = replace(track.origin, path=name, format=format, encoding=text.encoding, bom=text.bom)
+    return replace(track, repairs=(*text.repairs, *track.repairs), origin=origin)
+
+
+def _told(track: Track, meant: str) -> Track:
+    """Return *track* with its repairs in order; that it is of another format than its name *meant* is one of them."""
+    seen, ending = track.origin.format, Path(track.origin.path).suffix.lower()
+    repairs = track.repairs
+    if meant and seen != meant and ending not in FORMATS[seen].endings:
+        repairs = (Repair(1, f"the name says {meant}, the content is {seen}"), *repairs)
+    return replace(track, repairs=tuple(sorted(repairs, key=lambda repair: repair.line)))
+
+
+def parse(text: str, *, format: str) -> Track:
+    """Return the track in *text* of the format of that name."""
+    return FORMATS[format].parse(text)

@@ -1,0 +1,201 @@
+"""Writing a track into the TTML document that it was read from."""
+
+import re
+from collections.abc import Sequence
+
+from localize.formats.blocks import partners
+from localize.formats.ttml import xml
+from localize.formats.ttml.document import agents, document, regions
+from localize.formats.ttml.names import usual
+from localize.formats.ttml.reader import Reader
+from localize.formats.ttml.style import NORMAL
+from localize.formats.ttml.writer import Writer, prefix, split_place
+from localize.language import normalise
+from localize.model import Cue, Track
+
+_LOOKS = ("color", "fontStyle", "fontWeight", "textDecoration")
+_LANGUAGE = re.compile(r"""\bxml:lang\s*+=\s*+["']([^"'<>]{0,60})["']""")
+
+
+def revised(track: Track) -> str:
+    """Return the document of *track* with what changed in it changed."""
+    same = track.cues == track.origin.cues
+    if same and not _says_another(track):
+        return track.origin.text
+    return _Revision(track).text()
+
+
+def _says_another(track: Track) -> bool:
+    """Tell whether the document names a language other than that of *track*."""
+    before = track.origin.places[0] if track.origin.places else len(track.origin.text)
+    named = [normalise(tag) for tag in _LANGUAGE.findall(track.origin.text, 0, before)]
+    return bool(track.language) and any(tag not in ("", track.language) for tag in named)
+
+
+def _matched(track: Track) -> list[int | None]:
+    """Return for each cue the number of that cue in the file; several may stand on one line there."""
+    before, after = track.origin.cues, track.cues
+    if len({cue.line for cue in before}) == len(before) or len(before) == len(after):
+        return partners(before, after)
+    places: dict[tuple[int, int, str], list[int]] = {}
+    for n, cue in reversed(list(enumerate(before))):
+        places.setdefault((cue.line, cue.start, cue.text), []).append(n)
+    last, found = -1, list[int | None]()
+    for cue in after:
+        mine = places.get((cue.line, cue.start, cue.text), [])
+        while mine and mine[-1] <= last:
+            mine.pop()
+        last = mine[-1] if mine else last
+        found.append(last if mine else None)
+    return found
+
+
+class _Revision:
+    """The changes that turn the document into that of its track."""
+
+    def __init__(self, track: Track) -> None:
+        self._track, self._old = track, track.origin.cues
+        self._found = found = Reader(xml.encoded(track.origin.text), details=True).read()
+        self._writer = Writer(found)
+        self._edits: list[tuple[int, int, bytes]] = []
+
+    def text(self) -> str:
+        """Return the whole document."""
+        found, same = self._found, self._track.cues == self._old
+        self._say_language(changed=not same)
+        if not same:
+            mine = _matched(self._track)
+            if self._fits(mine):
+                self._change(mine)
+            elif "body" in found.marks:
+                self._flatten(*found.marks["body"])
+            else:
+                return document(self._track.cues, self._track.language)
+            self._complete_head()
+        return xml.edited(found.data, [*self._edits, *found.edits()]).decode("utf-8", "surrogatepass")
+
+    def _say_language(self, *, changed: bool) -> None:
+        """Name the language wherever the document names that of its cues; where it names none, if words changed."""
+        found, language = self._found, self._track.language
+        if not language or found.language == language or not (found.language or changed):
+            return
+        for at, written in found.tongues or [(found.root, "")]:
+            if normalise(written) == found.language:
+                found.shape(at, "xml:lang", language)
+
+    def _fits(self, mine: Sequence[int | None]) -> bool:
+        """Tell whether every cue can be said where it stands, so that no other cue moves."""
+        details, structure = self._found.details, len(mine) != len(self._old) or None in mine
+        if structure and not all(detail.movable for detail in details):
+            return False
+        last = 0
+        for cue, n in zip(self._track.cues, mine, strict=True):
+            last = last if n is None else n
+            base, limit, place, region, _, movable, is_span = details[last]
+            times = n is None or (cue.start, cue.end) != (self._old[n].start, self._old[n].end)
+            if times and not (movable and base <= min(cue.start, cue.end) and (limit is None or cue.end <= limit)):
+                return False
+            if (region or is_span) and split_place(cue.text)[0] != place:
+                return False
+        return True
+
+    def _change(self, mine: Sequence[int | None]) -> None:
+        """Change the elements of the cues that changed, add new ones, take others out."""
+        found, places = self._found, self._found.places
+        kept = {n for n in mine if n is not None}
+        pairs = [(cue, self._old[n]) for cue, n in zip(self._track.cues, mine, strict=True) if n is not None]
+        self._writer.release(found.names - {cue.id for cue, old in pairs if cue.id == old.id})
+        for gone in set(range(len(self._old))) - kept:
+            self._edits.append((_indented(found.data, places[4 * gone]), places[4 * gone + 3], b""))
+        last = -1
+        for cue, n in zip(self._track.cues, mine, strict=True):
+            if n is None:
+                self._insert(cue, last)
+            elif cue != self._old[n]:
+                self._rewrite(cue, n)
+            last = last if n is None else n
+
+    def _rewrite(self, cue: Cue, n: int) -> None:
+        """Change what differs from the *n*-th cue of the file."""
+        found, old, writer = self._found, self._old[n], self._writer
+        at, words, _, end = found.places[4 * n : 4 * n + 4]
+        written = xml.start_tag(found.data, at)
+        tag = written.decode("utf-8", "surrogatepass")
+        if (cue.start, cue.end) != (old.start, old.end):
+            tag = writer.timed(tag, cue, found.details[n].base)
+        if cue.id != old.id:
+            tag = writer.identified(tag, cue)
+        if cue.speaker != old.speaker:
+            tag = writer.voiced(tag, cue)
+        stop = at + len(written)
+        if cue.text != old.text:
+            first = found.data[stop:words].decode("utf-8", "surrogatepass")
+            tag, stop = writer.reworded(tag, cue, found.details[n], first=first), end
+        self._edits.append((at, stop, tag.encode("utf-8", "surrogatepass")))
+
+    def _insert(self, cue: Cue, last: int) -> None:
+        """Add *cue* after the *last* one of the file that stands before it, in the same manner."""
+        found, beside = self._found, max(last, 0)
+        at, _, _, end = found.places[4 * beside : 4 * beside + 4]
+        indented = _indented(found.data, at)
+        tag = xml.start_tag(found.data, at).decode("utf-8", "surrogatepass")
+        detail = found.details[beside]
+        element = self._writer.beside(cue, detail.base, tag, detail)
+        where = end if last >= 0 else indented
+        self._edits.append((where, where, found.data[indented:at] + element.encode("utf-8", "surrogatepass")))
+
+    def _flatten(self, at: int, end: int) -> None:
+        """Write the body anew, which stands from *at* to *end*: one ``div``, and times of its own for each cue."""
+        found = self._found
+        size = len(xml.start_tag(found.data, at))
+        for inside in [tag for tag in found.shaped if at < tag < end]:
+            del found.shaped[inside]
+        self._writer.release(found.names)
+        element = prefix(found.data[at : at + size].decode("utf-8", "surrogatepass"))
+        styles = ("style", *(f"{self._writer.styling}{name}" for name in _LOOKS)) if found.look != NORMAL else ()
+        for name in ("begin", "end", "dur", "timeContainer", "region", *styles):
+            found.shape(at, name, None)
+        if not normalise(dict(found.tongues).get(found.root, "")) and (self._track.language or found.language):
+            found.shape(found.root, "xml:lang", self._track.language or found.language)
+        rows = "".join([f"      {self._writer.placed(cue, element)}\n" for cue in self._track.cues])
+        body = f"\n    <{element}div>\n{rows}    </{element}div>\n  "
+        self._edits.append((at + size, end, body.encode("utf-8", "surrogatepass")))
+
+    def _complete_head(self) -> None:
+        """Put the regions and speakers into the head that were not there."""
+        found, writer = self._found, self._writer
+        element = prefix(xml.start_tag(found.data, found.root).decode("utf-8", "surrogatepass"))
+        rows = regions(writer.new_regions, element)
+        names = agents(writer.new_agents, element, writer.metadata)
+        if names and found.spaces.prefix("ttm:") is None:
+            found.shape(found.root, "xmlns:ttm", usual("ttm", found.spaces.declared))
+        if rows and "layout" in found.marks:
+            self._put_into("layout", rows, element)
+            rows = ""
+        layout = f"    <{element}layout>\n{rows}    </{element}layout>\n" if rows else ""
+        if "head" not in found.marks and (names or layout):
+            at = found.root + len(xml.start_tag(found.data, found.root))
+            head = f"\n  <{element}head>\n{names}{layout}  </{element}head>"
+            self._edits.append((at, at, head.encode()))
+            return
+        if names:
+            at = found.marks["head"][0] + len(xml.start_tag(found.data, found.marks["head"][0]))
+            self._edits.append((at, at, f"\n{names.rstrip()}".encode()))
+        if layout:
+            self._put_into("head", layout, element)
+
+    def _put_into(self, mark: str, rows: str, element: str) -> None:
+        """Put *rows* at the end of an element of the head."""
+        data, (at, end) = self._found.data, self._found.marks[mark]
+        if not xml.start_tag(data, at).endswith(b"/>"):
+            self._edits.append((end, end, f"{rows.lstrip()}    ".encode()))
+        else:  # <layout/>
+            tag = data[at:end].decode()
+            self._edits.append((at, end, f"{tag[:-2].rstrip()}>\n{rows}    </{element}{mark}>".encode()))
+
+
+def _indented(data: bytes, at: int) -> int:
+    """Return where the white space before byte *at* begins."""
+    while at > 0 and data[at - 1] in b" \t\n":
+        at -= 1
+    return at

@@ -1,0 +1,98 @@
+"""Track -> text -> bytes of a file, and what was lost on the way."""
+
+from dataclasses import replace
+from os import PathLike, fspath
+
+from localize.errors import UnwritableError
+from localize.formats.files import STANDARD, deliver
+from localize.formats.kinds import Loss
+from localize.formats.known import FORMATS, at_rate, format_of, naming, writable
+from localize.formats.protocols import Declaring, Format
+from localize.formats.reading import parse
+from localize.model import Track
+
+
+def write(
+    track: Track,
+    path: str | PathLike[str],
+    *,
+    format: str = "",
+    encoding: str = "",
+    fps: str = "",
+    strict: bool = False,
+) -> tuple[Loss, ...]:
+    """Write *track* whole or not at all; ``-`` is standard output. Returns what the format could not say of it.
+
+    The format is the one given, else that of the ending (for standard output: of the file that *track* came from).
+    Written is UTF-8 unless *encoding* says otherwise, with the line end of the track's file, and its BOM where the
+    format is the same; what did not change is written as it stood in that file. A file that is there keeps its mode; a
+    link stays, what it points to is written. Raises `UnwritableError`, where *strict* also for what would be lost.
+    """
+    data, losses = _encoded(track, path, format, encoding, fps)
+    if losses and strict:
+        told = "; ".join(map(str, losses))
+        raise UnwritableError(fspath(path), f"the format cannot say all of it: {told}")
+    deliver(data, path)
+    return losses
+
+
+def encoded(track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: str = "") -> bytes:
+    """Return the bytes that `write` would put at *path*."""
+    return _encoded(track, path, format, encoding, fps)[0]
+
+
+def compose(track: Track, *, format: str) -> str:
+    """Return *track* as the text of a file of the format of that name."""
+    form = FORMATS[format]
+    return form.compose(_sayable(track, form)[0])
+
+
+def placed(track: Track, *, format: str) -> Track:
+    """Return *track* with each cue's line as it will be in the composed file: so problems of it have a place."""
+    written = parse(compose(track, format=format), format=format)
+    if len(written) != len(track):  # a text that holds a time line: what is written is not what was meant
+        return track
+    cues = tuple([replace(cue, line=there.line) for cue, there in zip(track.cues, written.cues, strict=True)])
+    told = written.origin
+    origin = replace(track.origin, text=told.text, cues=cues if written == track else told.cues, places=told.places)
+    return replace(track, cues=cues, origin=origin)
+
+
+def _encoded(
+    track: Track, path: str | PathLike[str], format: str, encoding: str, fps: str
+) -> tuple[bytes, tuple[Loss, ...]]:
+    name, source = fspath(path), track.origin.format
+    seen = format or (writable(source) if name == STANDARD else format_of(name, like=source))
+    form = at_rate(seen, fps, name)
+    with naming(name):
+        sayable, losses = _sayable(track, form)
+        text = form.compose(sayable)
+    if track.origin.newline != "\n":
+        text = text.replace("\n", track.origin.newline)
+    codec = encoding or "utf-8"
+    if isinstance(form, Declaring):
+        text = form.declaring(text, codec)
+    if track.origin.bom and source == seen and codec.lower().replace("_", "-") in ("utf-8", "utf8"):
+        text = f"\ufeff{text}"
+    return _as_bytes(text, codec, name), losses
+
+
+def _sayable(track: Track, form: Format) -> tuple[Track, tuple[Loss, ...]]:
+    """Return what *form* can say of *track*, and what it cannot."""
+    if track.origin.format == form.name:
+        return track, ()
+    from localize.formats.fitting import fitted  # checking a file never needs it
+
+    return fitted(track, form)
+
+
+def _as_bytes(text: str, codec: str, name: str) -> bytes:
+    try:
+        return text.encode(codec)
+    except UnicodeEncodeError as error:
+        char, line = text[error.start], text.count("\n", 0, error.start) + 1
+        half = "\ud800" <= char <= "\udfff"
+        reason = f"{codec} has no character U+{ord(char):04X}; write it as utf-8"
+        raise UnwritableError(name, f"half a character: U+{ord(char):04X}" if half else reason, line) from None
+    except LookupError:
+        raise UnwritableError(name, f"there is no encoding called {codec!r}; use utf-8") from None
