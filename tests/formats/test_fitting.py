@@ -9,8 +9,8 @@ from hypothesis import given
 
 from localize import formats
 from localize.errors import UnwritableError
-from localize.formats import FORMATS
-from localize.formats.fitting import Loss, fitted
+from localize.formats import FORMATS, Loss
+from localize.formats.fitting import fitted
 from localize.formats.kinds import Kind
 from localize.formats.marks import kinds
 from localize.formats.srt import SRT
