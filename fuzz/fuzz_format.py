@@ -22,10 +22,11 @@ ROOT = Path(__file__).resolve().parents[1]
 LIMITS = ("-max_len=2048", "-timeout=20", "-rss_limit_mb=3000", "-print_final_stats=1", "-len_control=20")
 
 with atheris.instrument_imports(include=["localize"]):
-    from localize import formats
+    from localize import encodings, formats
 
-    for module in pkgutil.walk_packages(formats.__path__, "localize.formats."):
-        import_module(module.name)  # some are imported where they are needed only
+    for room in (encodings, formats):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            import_module(module.name)  # some are imported where they are needed only
 
 sys.path.insert(0, str(ROOT / "tests"))
 from formats import laws, tokens  # type: ignore[attr-defined]  # noqa: E402  # a room of the tests, found just now
