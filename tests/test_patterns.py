@@ -59,7 +59,7 @@ def test_there_are_expressions_to_try() -> None:
 
 @pytest.mark.parametrize("hostile", ["(a+)+b", "(?:a|a)*b", "a[^b]*b", r"\s*x", "(?:[ab]*a)*c", r"^(\w+\s?)*$"])
 def test_an_expression_that_hangs_is_found(hostile: str) -> None:
-    assert slow(Found("hostile", re.compile(hostile), frozenset(("search", "fullmatch"))), 3_000)
+    assert slow(Found("hostile", re.compile(hostile), frozenset(("search", "fullmatch"))))
 
 
 @pytest.mark.parametrize("one", every(), ids=lambda one: one.place)

@@ -52,6 +52,8 @@ def fields_of(written: str) -> tuple[Fields, bool]:
     """
     names = tuple([name.strip().lower() for name in written.split(",")])
     names = tuple(["name" if name == "actor" else name for name in names])
+    if len(set(names)) < len(names) <= _LONGEST:  # of a name that is said twice, only the first means anything
+        names = tuple([f"{name}#{n}" if name in names[:n] else name for n, name in enumerate(names)])
     fields = names[: names.index("text") + 1] if "text" in names else ()
     if not {"start", "end"} <= set(fields) or len(fields) > _LONGEST:
         return (), False
