@@ -77,7 +77,7 @@ KEPT = [
     (CUE, [(1, "Dialogue in no section"), (1, "no section of styles"), (1, "[Events]"), (1, "[Script Info]")]),
     (INFO + STYLES + "[Events]\n" + CUE, [(9, "no Format line in [Events]; the usual fields assumed")]),
     (HEAD.replace(", Text", "") + CUE, [(9, "a Format line without Start, End and Text; the usual fields assumed")]),
-    (HEAD.replace(", Text", ",\nText") + CUE, [(10, "a Format line broken in two")]),
+    (HEAD.replace(", Text", ",\nText") + CUE, [(9, "a Format line without"), (10, '"Text" is no event')]),
     (HEAD.replace(", Text", ", Text, More") + CUE, [(9, "fields behind Text in the Format line are part of the text")]),
     (HEAD + CUE + "and more\n\nof it\n", [(FIRST + 1, '"and more" is no event that can be read')]),
     (HEAD + CUE + "Dialogue: 0,soon,later,Default,,0,0,0,,Hi\n", [(FIRST + 1, "no event that can be read")]),

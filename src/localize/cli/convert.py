@@ -33,7 +33,7 @@ def convert(
 
     track = pipeline.read(input, encoding=encoding, format=from_format, fps=fps)
     source = track.origin.format
-    target = to_format or (source if output == "-" else formats.format_of(output, like=source))
+    target = to_format or (formats.writable(source) if output == "-" else formats.format_of(output, like=source))
     if fps and not _counts_frames(source) and not _counts_frames(target):
         target = next(filter(_counts_frames, _with_ending(output)), "")  # .sub is MicroDVD and SubViewer
         if not target or to_format:

@@ -67,3 +67,5 @@ def _tell(outcome: "Outcome", told: set[str]) -> None:
     elif outcome.job.target != "-":
         cues = screen.count(len(outcome.track), "cue") if outcome.track else "up to date"
         typer.echo(f"{target}\t{cues}")
+    for loss in outcome.losses:
+        screen.tell(f"{target}: lost: {loss}")

@@ -8,7 +8,7 @@ from localize.formats.kinds import Loss
 from localize.formats.known import FORMATS, SHARED_ENDINGS, format_of, writable, writable_path
 from localize.formats.protocols import Binary, Format, Framed
 from localize.formats.reading import parse, read
-from localize.formats.writing import compose, encoded, placed, write
+from localize.formats.writing import compose, encoded, placed, said, write
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "parse",
     "placed",
     "read",
+    "said",
     "writable",
     "writable_path",
     "write",

@@ -45,7 +45,7 @@ class LRC(StampedFormat):
         [(1500, 3000), (7000, 9000)]
         """
         text, newline, repairs = scan.unified(text)
-        rows, told = _rows(text)
+        rows, told = _rows(text, _offset(text))
         cues, places = self.collected(rows, text)
         origin = Origin(format=self.name, newline=newline, text=text, cues=cues, places=places)
         return Track(cues, repairs=(*repairs, *told), origin=origin)
@@ -66,9 +66,13 @@ class LRC(StampedFormat):
             for n in shared:  # the last of them has the words
                 cues[n] = replace(cues[n], text=old[n].text)
             track = replace(track, cues=tuple(cues))
-        elif shared or not _is_plain(origin):
+        elif shared:
             return self._anew(track)
         return super().compose(_moved(track, _offset(origin.text)))
+
+    def rows(self, text: str) -> list[Row]:
+        """Return the stamps in *text*."""
+        return _rows(text)[0]
 
     def opening(self, cue: Cue, number: int, old: str = "") -> str:
         """Return the stamp, written as in *old* where that can say it."""
@@ -88,15 +92,15 @@ class LRC(StampedFormat):
 
     def _anew(self, track: Track) -> str:
         """Write what stands before the first stamp of the file, then all cues."""
-        head = track.origin.text[: _rows(track.origin.text)[0][0].at]
+        head = track.origin.text[: self.rows(track.origin.text)[0].at]
         return head + super().compose(_moved(replace(track, origin=Origin()), _offset(head)))
 
 
-def _rows(text: str) -> tuple[list[Row], list[Repair]]:
-    """Return the stamps in *text*, and what had to be guessed."""
+def _rows(text: str, offset: int = 0) -> tuple[list[Row], list[Repair]]:
+    """Return the stamps in *text*, each *offset* milliseconds earlier, and what had to be guessed."""
     rows: list[Row] = []
     repairs: list[Repair] = []
-    at, offset, guessed = 0, _offset(text), False
+    at, guessed = 0, False
     for line, row in enumerate(text.split("\n"), 1):
         if found := _STAMPS.match(row):
             rows += _stamped(row, found, line, at, offset)
@@ -150,7 +154,7 @@ def _written(ms: int, old: re.Match[str] | None = None) -> str:
 def _house_word(found: re.Match[str], offset: int) -> str:
     first, second, fraction = found.groups()
     ms = int(first) * 60_000 + int(second) * 1000 + int(f"{fraction:0<3}") - offset
-    return f"<{stamp(ms, decimal='.')}>" if ms >= 0 else found[0]
+    return f"<{stamp(max(0, ms), decimal='.')}>"
 
 
 def _offset(text: str) -> int:
@@ -169,12 +173,6 @@ def _moved(track: Track, by: int) -> Track:
 def _moved_cue(cue: Cue, by: int) -> Cue:
     text = _HOUSE_WORD.sub(lambda found: f"<{stamp(max(0, _ms(found) + by), decimal='.')}>", cue.text)
     return replace(cue, start=cue.start + by, end=cue.end + by, text=text)
-
-
-def _is_plain(origin: Origin) -> bool:
-    """Tell whether every stamp of the file is that of a cue, or the empty one behind it."""
-    closings = sum(stop != end for stop, end in zip(origin.places[2::4], origin.places[3::4], strict=True))
-    return len(_rows(origin.text)[0]) == len(origin.cues) + closings
 
 
 LYRICS = LRC()

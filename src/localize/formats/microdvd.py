@@ -20,7 +20,8 @@ from localize.model import Origin, Repair, Track
 from localize.timing import frame_rate
 
 ASSUMED = frame_rate("23.976")
-_RATE = re.compile(r"(\d{1,4}(?:[.,]\d{1,9})?)(?:[ \t]*fps)?", re.IGNORECASE | re.ASCII)
+_DIGITS = 9  # of a frame rate, behind the point
+_RATE = re.compile(rf"(\d{{1,4}}(?:[.,]\d{{1,{_DIGITS}}})?)(?:[ \t]*fps)?", re.IGNORECASE | re.ASCII)
 
 
 class MicroDVD(CountedFormat):
@@ -104,12 +105,14 @@ def _said(row: Counts) -> Fraction | None:
 
 
 def written(rate: Fraction) -> str:
-    """Return *rate* as people write it.
+    """Return *rate* as people write it, with as many digits as it takes.
 
     >>> written(frame_rate("23.976")), written(Fraction(25))
     ('23.976', '25')
     """
-    return f"{float(rate):.3f}".rstrip("0").rstrip(".")
+    rows = [f"{float(rate):.{digits}f}" for digits in range(3, _DIGITS + 1)]
+    row = next((row for row in rows if frame_rate(row) == rate), rows[-1])
+    return row.rstrip("0").rstrip(".")
 
 
 FRAMES = MicroDVD()

@@ -14,8 +14,8 @@ from dataclasses import replace
 from sys import maxsize
 from typing import NamedTuple
 
-from localize.formats.blocks import BlockFormat
-from localize.model import Cue, Track
+from localize.formats.blocks import ANEW, BlockFormat
+from localize.model import Cue, Origin, Track
 
 _SAYS_ITS_END = "end"
 
@@ -42,6 +42,10 @@ class StampedFormat(BlockFormat):
     resolution = 1  # milliseconds
 
     @abstractmethod
+    def rows(self, text: str) -> Sequence[Row]:
+        """Return the stamps in *text*, with the times that are written there."""
+
+    @abstractmethod
     def clearing(self, cue: Cue, old: str = "") -> str:
         """Return what takes *cue* off the screen; *old* is what stands after its words in the file."""
 
@@ -58,9 +62,10 @@ class StampedFormat(BlockFormat):
         origin = track.origin
         if origin.format == self.name and not track.cues and not origin.cues:
             return origin.text
-        if origin.format == self.name and track.cues == origin.cues:
+        if origin.format == self.name and track.cues == origin.cues and ANEW not in origin.places[1::4]:
             return super().compose(track)
-        before, cues = self._marked(origin.cues), self._marked(track.cues)
+        clears = self._clears(origin)
+        before, cues = self._marked(origin.cues, clears), self._marked(track.cues, clears)
         if origin.format == self.name and [(c.start, c.end) for c in cues] != [(c.start, c.end) for c in before]:
             closings = [
                 origin.text[stop:end] for stop, end in zip(origin.places[2::4], origin.places[3::4], strict=True)
@@ -112,10 +117,19 @@ class StampedFormat(BlockFormat):
         """Return *ms* as a stamp can say it."""
         return max(0, (ms + self.resolution // 2) // self.resolution * self.resolution)
 
-    def _marked(self, cues: Sequence[Cue]) -> tuple[Cue, ...]:
-        """Return *cues* with the mark on those whose end an empty stamp must say."""
+    def _clears(self, origin: Origin) -> list[int]:
+        """Return the empty stamps that stand between the blocks of the file, and stay there."""
+        if origin.format != self.name:
+            return []
+        begins, ends = origin.places[::4], origin.places[3::4]
+        empty = [row for row in self.rows(origin.text) if not row.text]
+        blocks = [bisect_right(begins, row.at) - 1 for row in empty]
+        return [row.start for row, n in zip(empty, blocks, strict=True) if n < 0 or row.at >= ends[n]]
+
+    def _marked(self, cues: Sequence[Cue], clears: Sequence[int]) -> tuple[Cue, ...]:
+        """Return *cues* with the mark on those whose end must be said by an empty stamp beside *clears*."""
         starts = [self.rounded(cue.start) for cue in cues]
-        begun, implied = sorted(set(starts)), self.ends(starts, ())
+        begun, implied = sorted(set(starts)), self.ends(starts, clears)
         marked = []
         for cue, start, end in zip(cues, starts, implied, strict=True):
             own = self.rounded(cue.end)

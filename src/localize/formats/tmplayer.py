@@ -8,6 +8,7 @@ markup, no places, no header, no language, and nothing shorter than a second.
 import re
 
 from localize.formats import scan
+from localize.formats.blocks import ANEW
 from localize.formats.kinds import Kind
 from localize.formats.scan import quoted
 from localize.formats.stamps import Row, StampedFormat
@@ -39,6 +40,10 @@ class TMPlayer(StampedFormat):
         cues, places = self.collected(rows, text)
         origin = Origin(format=self.name, newline=newline, text=text, cues=cues, places=places)
         return Track(cues, repairs=(*repairs, *told), origin=origin)
+
+    def rows(self, text: str) -> list[Row]:
+        """Return the stamps in *text*."""
+        return _rows(text)[0]
 
     def changed(self, cue: Cue, old: Cue) -> tuple[bool, bool]:
         """Tell what does not fit; the words may hold the start, too."""

@@ -28,7 +28,7 @@ def write(
     format is the same; what did not change is written as it stood in that file. A file that is there keeps its mode; a
     link stays, what it points to is written. Raises `UnwritableError`, where *strict* also for what would be lost.
     """
-    data, losses = _encoded(track, path, format, encoding, fps)
+    data, losses = said(track, path, format=format, encoding=encoding, fps=fps)
     if losses and strict:
         told = "; ".join(map(str, losses))
         raise UnwritableError(fspath(path), f"the format cannot say all of it: {told}")
@@ -38,7 +38,7 @@ def write(
 
 def encoded(track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: str = "") -> bytes:
     """Return the bytes that `write` would put at *path*."""
-    return _encoded(track, path, format, encoding, fps)[0]
+    return said(track, path, format=format, encoding=encoding, fps=fps)[0]
 
 
 def compose(track: Track, *, format: str) -> str:
@@ -58,9 +58,10 @@ def placed(track: Track, *, format: str) -> Track:
     return replace(track, cues=cues, origin=origin)
 
 
-def _encoded(
-    track: Track, path: str | PathLike[str], format: str, encoding: str, fps: str
+def said(
+    track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: str = ""
 ) -> tuple[bytes, tuple[Loss, ...]]:
+    """Return the bytes that `write` would put at *path*, and what the format cannot say of *track*."""
     name, source = fspath(path), track.origin.format
     seen = format or (writable(source) if name == STANDARD else format_of(name, like=source))
     form = at_rate(seen, fps, name)

@@ -27,7 +27,8 @@ class Outcome:
     """What became of a job.
 
     ``written``: the target is there. ``current``: it was already. ``kept``: a person changed the target, so it was not
-    touched. ``failed``: *error* says why. ``track`` and ``source`` are what was written and read, where that happened.
+    touched. ``failed``: *error* says why. ``track`` and ``source`` are what was written and read, where that happened;
+    ``losses`` is what the target's format cannot say of it.
     """
 
     job: Job
@@ -35,6 +36,7 @@ class Outcome:
     track: Track | None = None
     source: Track | None = None
     error: LocalizeError | None = None
+    losses: tuple[formats.Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _translated(wave: Sequence[_Task], engine: Engine, options: Options) -> Iter
 def _written(task: _Task, track: Track) -> Outcome:
     job = task.job
     try:
-        data = formats.encoded(track, job.target)
+        data, losses = formats.said(track, job.target)
         if job.target != STDIN:
             Path(job.target).parent.mkdir(parents=True, exist_ok=True)
             ledger.announce(Path(job.target), data, task.key)
@@ -141,4 +143,4 @@ def _written(task: _Task, track: Track) -> Outcome:
     except OSError as error:
         refused = FileError(job.target, f"cannot be written: {error.strerror or error}")
         return Outcome(job, "failed", source=task.track, error=refused)
-    return Outcome(job, "written", track, task.track)
+    return Outcome(job, "written", track, task.track, losses=losses)

@@ -47,6 +47,8 @@ class Told(NamedTuple):
 def fields_of(written: str) -> tuple[Fields, bool]:
     """Return the fields that a Format line names, up to the text, and whether the text is the last of them.
 
+    Of a field that is named twice the last one counts, as in libass; the others have no name.
+
     >>> fields_of(" Start, End, Actor, Text")
     (('start', 'end', 'name', 'text'), True)
     """
@@ -57,7 +59,8 @@ def fields_of(written: str) -> tuple[Fields, bool]:
     fields = names[: names.index("text") + 1] if "text" in names else ()
     if not {"start", "end"} <= set(fields) or len(fields) > _LONGEST:
         return (), False
-    return fields, fields == names
+    last = {name: n for n, name in enumerate(fields)}
+    return tuple([name if last[name] == n else "" for n, name in enumerate(fields)]), fields == names
 
 
 def pattern(fields: Fields) -> re.Pattern[str]:

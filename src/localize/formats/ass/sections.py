@@ -16,7 +16,9 @@ _INFO = re.compile(r"^(ScriptType|WrapStyle)[ \t]*:[ \t]*(\S*)", re.IGNORECASE |
 _MARGINS = ("marginl", "marginr", "marginv")
 _DECIMAL = re.compile(r"-?\d{1,9}\.\d{0,9}", re.ASCII)
 _KNOWN = ("Format:", "Style:", "Dialogue:", "Comment:", ";", "!:")
-_FORMATS = 32  # Format lines of [Events] that are obeyed
+_FORMATS = 32  # Format lines that are obeyed
+_MORE = "fields behind Text in the Format line are part of the text"
+_LESS = "a Format line without Start, End and Text; the usual fields assumed"
 
 
 class Section(NamedTuple):
@@ -77,20 +79,21 @@ class Layout:
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
-        """All lines that may be events, in order."""
+        """All lines that may be events, in order: those of every section, whether there is one in it or not."""
         found: list[Region] = []
         fields, formats = self._usual, 0
         for section in self.sections:
-            if section.is_opaque or not (section.is_events or self._has_events(section)):
+            if section.is_opaque:
                 continue
             begin, line, odd, place = section.begin, section.line, "", 0
-            for at, after, written in self._formats(section):
-                named, what, stop = self._named(written, after, section)
-                if what is None or formats == _FORMATS:
+            for at, stop, written in self._formats(section):
+                named, last = fields_of(written)
+                if not (named or section.is_events) or formats == _FORMATS:
                     continue
                 found.append(Region(fields, begin, at, line, section, odd, place))
                 line += self.text.count("\n", begin, stop)
-                fields, begin, odd, place, formats = named or self._usual, stop, what, line - 1, formats + 1
+                fields, begin, place, formats = named or self._usual, stop, line - 1, formats + 1
+                odd = "" if last else _MORE if named else _LESS
             found.append(Region(fields, begin, section.end, line, section, odd, place))
         return tuple(found)
 
@@ -101,12 +104,6 @@ class Layout:
                 found = _INFO.finditer(self.text, section.begin, section.end)
                 return {match[1].lower(): match[2] for match in found}
         return {}
-
-    def _has_events(self, section: Section) -> bool:
-        return self._has_events_between(section.begin, section.end)
-
-    def _has_events_between(self, begin: int, end: int) -> bool:
-        return self.text.startswith("Dialogue:", begin, end) or self.text.find("\nDialogue:", begin, end) >= 0
 
     def _formats(self, section: Section) -> Iterator[tuple[int, int, str]]:
         """Yield the Format lines: where they begin, where the next line does, and what they say."""
@@ -119,23 +116,6 @@ class Layout:
             stop = text.find("\n", at, section.end) + 1 or section.end
             yield at, stop, text[at + len("Format:") : stop].rstrip("\n")
             at = stop
-
-    def _named(self, written: str, stop: int, section: Section) -> tuple[Fields, str | None, int]:
-        """Return the fields that a Format line names, what is odd about it (None: it is no such line), where it ends.
-
-        *stop* is where the next line begins; the line may go on there.
-        """
-        named, last = fields_of(written)
-        if named:
-            return named, "" if last else "fields behind Text in the Format line are part of the text", stop
-        if not section.is_events:
-            return (), None, stop
-        after = self.text.find("\n", stop, section.end) + 1 or section.end
-        row = self.text[stop:after].rstrip("\n")
-        named, _ = ((), False) if row.startswith(_KNOWN) else fields_of(written + row)
-        if named:
-            return named, "a Format line broken in two", after
-        return (), "a Format line without Start, End and Text; the usual fields assumed", stop
 
 
 class Styles:

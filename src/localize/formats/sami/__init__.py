@@ -13,7 +13,7 @@ from localize.formats import scan
 from localize.formats.kinds import Kind
 from localize.formats.sami import text as sami_text
 from localize.formats.sami.reader import CLASS, LANGUAGE, START, STYLE, TAG, Reader, tag_of
-from localize.formats.stamps import StampedFormat
+from localize.formats.stamps import Row, StampedFormat
 from localize.model import Cue, Origin, Track
 
 _ENDS = re.compile(r"</(?:p|sync)[ \t]*>", re.IGNORECASE)
@@ -64,6 +64,10 @@ class SAMI(StampedFormat):
         else:
             return ""
         return super(SAMI, SAMI(chosen)).compose(track)
+
+    def rows(self, text: str) -> list[Row]:
+        """Return the stamps of the class that is read in *text*."""
+        return list(Reader(text).rows())
 
     def head(self, track: Track, old: str = "") -> str:
         """Return what stands before the first SYNC, with the language of *track*."""

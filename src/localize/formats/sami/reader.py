@@ -14,7 +14,7 @@ from localize.model import Repair
 
 TAG = re.compile(r"<(/?)(sync|p|body|sami)\b([^<>]*)>", re.IGNORECASE)
 CLASS = re.compile(r"\bclass\s*+=\s*+(?:[\"']\s*+)?([\w-]{1,64})", re.IGNORECASE)
-START = re.compile(r"\bstart\s*+=\s*+(?:[\"']\s*+)?([+-]?\d{1,10})", re.IGNORECASE | re.ASCII)
+START = re.compile(r"\bstart\s*+=\s*+(?:[\"']\s*+)?([+-]?\d{1,10})(?!\d)", re.IGNORECASE | re.ASCII)
 STYLE = re.compile(r"\.([\w-]{1,64})\s*\{([^{}]*)\}")
 LANGUAGE = re.compile(r"(\blang\s*:\s*)([A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,3})", re.IGNORECASE)
 _BLANK = " \t\n"

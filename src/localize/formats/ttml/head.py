@@ -93,9 +93,9 @@ class Head:
             name, value = found.clock.missing, "30" if found.clock.missing == "frameRate" else "1"
             what = "frames" if name == "frameRate" else "ticks"
             found.tell("", line, f"times in {what}, but no ttp:{name}; read as {value} a second")
-            if spaces.prefix("ttp:") is None:
-                found.shape(at, "xmlns:ttp", usual("ttp", spaces.declared))
-            found.shape(at, f"{spaces.prefix('ttp:') or 'ttp:'}{name}", value)
+            prefix, declared = spaces.prefix("ttp:")
+            for key, said in {**declared, f"{prefix}{name}": value}.items():
+                found.shape(at, key, said)
 
     def _proper(self, prefix: str, uri: str, line: int) -> str:
         right = proper(uri)

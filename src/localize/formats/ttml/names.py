@@ -7,6 +7,7 @@ none of TTML's as ``?`` and what is written.
 
 import re
 from collections.abc import Mapping
+from itertools import count
 
 NAME = re.compile(r"[^\W\d][\w.-]*")
 """An identifier, near enough to https://www.w3.org/TR/xml-names/#NT-NCName."""
@@ -40,10 +41,18 @@ class Spaces:
         """Return the namespaces inside of an element with these *attributes*."""
         return Spaces({**self.declared, **declarations(attributes)}, self.unbound)
 
-    def prefix(self, part: str) -> str | None:
-        """Return the prefix of the namespace *part* (``tts:`` …) with its colon, if it has one."""
-        found = (prefix for prefix, uri in self.declared.items() if prefix and _part(uri) == part)
-        return next((f"{prefix}:" for prefix in found), None)
+    def prefix(self, part: str) -> tuple[str, dict[str, str]]:
+        """Return a prefix of the namespace *part* (``tts:`` …) with its colon, and what declares it if nothing does.
+
+        >>> Spaces({"tts": "urn:x"}).prefix("tts:")
+        ('tts1:', {'xmlns:tts1': 'http://www.w3.org/ns/ttml#styling'})
+        """
+        known = next((prefix for prefix, uri in self.declared.items() if prefix and _part(uri) == part), "")
+        if known:
+            return f"{known}:", {}
+        usually = part[:-1]
+        free = next(name for n in count() if (name := f"{usually}{n or ''}") not in self.declared)
+        return f"{free}:", {f"xmlns:{free}": usual(usually, self.declared)}
 
 
 class _Names(dict[str, str]):

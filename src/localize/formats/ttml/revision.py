@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from localize.formats.blocks import partners
 from localize.formats.ttml import xml
 from localize.formats.ttml.document import agents, document, regions
-from localize.formats.ttml.names import usual
 from localize.formats.ttml.reader import Reader
 from localize.formats.ttml.style import NORMAL
 from localize.formats.ttml.writer import Writer, prefix, split_place
@@ -167,8 +166,8 @@ class _Revision:
         element = prefix(xml.start_tag(found.data, found.root).decode("utf-8", "surrogatepass"))
         rows = regions(writer.new_regions, element)
         names = agents(writer.new_agents, element, writer.metadata)
-        if names and found.spaces.prefix("ttm:") is None:
-            found.shape(found.root, "xmlns:ttm", usual("ttm", found.spaces.declared))
+        for name, uri in writer.metadata_declared.items() if names else ():
+            found.shape(found.root, name, uri)
         if rows and "layout" in found.marks:
             self._put_into("layout", rows, element)
             rows = ""

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from localize.formats.ttml import xml
 from localize.formats.ttml.found import Detail, Found
-from localize.formats.ttml.names import NAME, usual
+from localize.formats.ttml.names import NAME
 from localize.formats.ttml.text import NAKED, Content
 from localize.formats.ttml.time import Time, rounded
 from localize.formats.ttml.words import Speech, end_tag, needs_space, neutral, unwrapped, written
@@ -26,9 +26,9 @@ class Writer:
     def __init__(self, found: Found) -> None:
         self._found = found
         spaces = found.spaces
-        self.metadata = spaces.prefix("ttm:") or "ttm:"
-        self.styling = spaces.prefix("tts:") or "tts:"
-        self._extra = "" if spaces.prefix("tts:") else f' xmlns:tts="{usual("tts", spaces.declared)}"'
+        self.metadata, self.metadata_declared = spaces.prefix("ttm:")
+        self.styling, self._declared = spaces.prefix("tts:")
+        self._extra = "".join([f' {name}="{uri}"' for name, uri in self._declared.items()])
         self._agents = {name: agent for agent, name in reversed(found.agents.items())}
         self._regions: dict[str, str] = {}
         self._names = found.names | found.agents.keys() | found.sheet.regions.keys()
@@ -101,8 +101,8 @@ class Writer:
         if inner is None:
             for key, value in neutral(content.own).items():
                 tag = xml.with_attribute(tag, f"{self.styling}{key}", value)
-            if self._extra:
-                tag = xml.with_attribute(tag, "xmlns:tts", usual("tts", self._found.spaces.declared))
+            for key, value in self._declared.items():
+                tag = xml.with_attribute(tag, key, value)
         if needs_space(text) and not content.keeps_space:
             tag = xml.with_attribute(tag, "xml:space", "preserve")
         # Spans that stood there looked as they did because the paragraph did.
