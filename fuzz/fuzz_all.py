@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     """Fuzz what the command line names."""
     seconds = int(arguments[0]) if arguments else 60
     rows = []
-    for name in arguments[1:] or [*laws.names(), "bytes"]:
+    for name in arguments[1:] or [*laws.names(), *laws.binary_names(), "bytes"]:
         rows.append(fuzzed(name, seconds))
         print(rows[-1], flush=True)
     return any("\n" in row for row in rows)

@@ -61,21 +61,22 @@ def _attempt(name: str, folder: Path) -> Callable[[bytes], None]:
     """Return what tries the bytes it is given."""
     if name == "bytes":
         return lambda data: laws.hold_bytes(data, folder / "any.srt")
-    return lambda data: laws.hold(name, data.decode("utf-8", "replace"))
+    return lambda data: laws.hold_file(name, data)
 
 
 def _seeded(name: str, folder: Path) -> None:
     """Write the seeds and the dictionary of the format called *name* into *folder*."""
     for child in ("corpus", "seeds", "found"):
         (folder / child).mkdir(parents=True, exist_ok=True)
-    kinds = laws.names() if name == "bytes" else [name]
-    seeds = {f"{kind}-sample": tokens.sample(kind).encode() for kind in kinds}
+    kinds = [*laws.names(), *laws.binary_names()] if name == "bytes" else [name]
+    texts = [kind for kind in kinds if kind in laws.names()]
+    seeds = {f"{kind}-sample": tokens.sample(kind).encode() for kind in texts}
     for kind in [*kinds, name]:
         files = [*ROOT.glob(f"fuzz/seeds/{kind}/*"), *ROOT.glob(f"tests/formats/found/{kind}/*")]
         seeds |= {f"{kind}-{file.parts[-3]}-{file.name}": file.read_bytes() for file in files}
     for seed, data in seeds.items():
         (folder / "seeds" / seed).write_bytes(data)
-    words = {token for kind in kinds for token in tokens.grammar(kind).tokens}
+    words = {*tokens.COMMON, *(token for kind in texts for token in tokens.grammar(kind).tokens)}
     rows = ["".join(f"\\x{byte:02x}" for byte in word.encode()) for word in sorted(words)]
     (folder / "tokens.dict").write_text("".join(f'"{row}"\n' for row in rows), encoding="ascii")
 

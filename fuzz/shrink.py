@@ -2,8 +2,8 @@
 
     python fuzz/shrink.py srt build/fuzz/srt/found/1a2b3c4d       # prints it, writes tests/formats/found/srt/1a2b3c4d
 
-A line, then a character after the other is left out as long as the same law stays broken, or the same line of our code
-fails.
+A line, then a character (of a format that is no text: a byte) after the other is left out as long as the same law stays
+broken, or the same line of our code fails.
 """
 
 import sys
@@ -14,10 +14,15 @@ sys.path.insert(0, str(ROOT / "tests"))
 from formats import laws  # type: ignore[attr-defined]  # noqa: E402  # a room of the tests, found just now
 
 
+def codec(name: str) -> str:
+    """Return what makes text of the files of the format called *name*, and bytes of it again."""
+    return "latin-1" if name in laws.binary_names() else "utf-8"
+
+
 def verdict(name: str, text: str) -> str:
     """Return what *text* breaks; "" if nothing."""
     try:
-        laws.hold(name, text)
+        laws.hold_file(name, text.encode(codec(name)))
     except Exception as error:  # whatever it is, is what we look for
         return laws.place(error)
     return ""
@@ -51,10 +56,10 @@ def main() -> None:
     """Shrink the files that the command line names."""
     name, *paths = sys.argv[1:]
     for path in map(Path, paths):
-        text = shrunk(name, path.read_bytes().decode("utf-8", "replace"))
+        text = shrunk(name, path.read_bytes().decode(codec(name), "replace"))
         target = ROOT / "tests" / "formats" / "found" / name / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode())
+        target.write_bytes(text.encode(codec(name)))
         print(f"{target}: {verdict(name, text)}: {text!r}")
 
 

@@ -19,14 +19,18 @@ def seconds(work: Callable[[], object], rounds: int = 3) -> float:
     return min(times)
 
 
-def grows_linearly(work: Callable[[int], Callable[[], object]], size: int, *, attempts: int = 3) -> bool:
+def grows_linearly(work: Callable[[int], Callable[[], object]], size: int) -> bool:
     """Tell whether what ``work(size)`` returns takes at most `RATIO` times as long with twice the size.
 
-    A doubt is looked at again with more rounds, and with a larger size if that is cheap: noise counts less there.
+    Smaller sizes are tried first: where something grows fast, they show it in less time.
     """
+    return all(_doubles(work, size // part) for part in (8, 4, 2, 1))
+
+
+def _doubles(work: Callable[[int], Callable[[], object]], size: int, attempts: int = 4) -> bool:
+    """Tell whether twice the *size* takes twice the time; a doubt is looked at again, with more rounds."""
     for attempt in range(attempts):
         once = seconds(work(size), 2 + attempt)
         if once < FLOOR or seconds(work(2 * size), 2 + attempt) < RATIO * once:
             return True
-        size = size * 3 // 2 if once < 4 * FLOOR else size
     return False

@@ -231,3 +231,24 @@ def test_a_label_may_say_how_it_is_spoken(text: str, parts: list[str]) -> None:
     marked = markup.strip(text)
     assert [part.text for part in marked.parts] == parts
     assert markup.restore(marked, parts) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("<i>A</i>\n<i>B</i>", "<i>A\nB</i>"),
+        ("<i>A</i>\n<i>B</i>\n<i>C</i>", "<i>A\nB\nC</i>"),
+        ('<font color="#ff0000">A</font>\n<font color="#ff0000">B</font>', '<font color="#ff0000">A\nB</font>'),
+        ('<font color="#ff0000">A</font>\n<font color="#00ff00">B</font>', None),
+        ("<i>A</i>\n<b>B</b>", None),
+        ("-<i>A</i>\n-<i>B</i>", None),
+        ("<i>A</i> <i>B</i>", None),
+    ],
+)
+def test_lines_that_are_marked_alike_are_marked_together(text: str, whole: str | None) -> None:
+    assert markup.seamless(text) == (whole or text)
+
+
+def test_no_tag_is_left_around_nothing() -> None:
+    marked = markup.strip("<i>Late,</i>\n<b>sorry.</b>")  # noqa: B005  # not the strip of str
+    assert "></" not in markup.restore(marked, ["Lo siento."] * len(marked.parts))

@@ -85,7 +85,7 @@ class UnsupportedPairError(EngineError):
         have = f"installed: {', '.join(self.installed)}" if self.installed else "no model is installed"
         return (
             f"cannot translate {self.source} to {self.target} ({have}); "
-            "see `localize models list`, add one with `localize models install`"
+            "see `localize models list`, add one with `localize models install`, or name the source with --from"
         )
 
 

@@ -33,10 +33,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What a tolerant reader changed to make sense of *line* of a file."""
+    """What a tolerant reader changed to make sense of *line* of a file.
+
+    ``lost`` tells that words of the file are in no cue: they look like a cue, and no player shows them.
+    """
 
     line: int
     message: str
+    lost: bool = False
 
     def __str__(self) -> str:
         return f"{self.line}: {self.message}"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what translating needs is imported where it is needed: chec
 Path = str | PathLike[str]
 
 
-def read(path: Path, *, language: str = "", encoding: str = "", format: str = "", fps: str = "") -> Track:
+def read(path: Path, *, language: str = "", encoding: str = "", format: str = "", fps: formats.Rate = "") -> Track:
     """Read a subtitle file of any known format; ``-`` is standard input.
 
     What had to be put in shape is listed in ``Track.repairs``. The language comes from the file's name, else from its
@@ -33,7 +33,7 @@ def read(path: Path, *, language: str = "", encoding: str = "", format: str = ""
 
 
 def write(
-    track: Track, path: Path, *, encoding: str = "", format: str = "", fps: str = "", strict: bool = False
+    track: Track, path: Path, *, encoding: str = "", format: str = "", fps: formats.Rate = "", strict: bool = False
 ) -> tuple[formats.Loss, ...]:
     """Write *track* whole or not at all; ``-`` is standard output. Returns what the format cannot say of it.
 
@@ -91,6 +91,7 @@ def translate_all(
     tongue = chained(engine_named(engine))
     style = profile_named(profile)
     sources = [source or track.language for track in tracks]
+    tracks = [_seamless(track) for track in tracks]
     plans = [segments.segment(track, language=tag) for track, tag in zip(tracks, sources, strict=True)]
     found: list[dict[str, Track]] = [{} for _ in tracks]
     for tag in to:
@@ -141,6 +142,15 @@ def chained(engine: "Engine") -> "Pivot":
 def profile_named(profile: str | Profile) -> Profile:
     """Return the profile of that name or ``.toml`` file; a profile is returned as it is."""
     return profiles.load(profile) if isinstance(profile, str) else profile
+
+
+def _seamless(track: Track) -> Track:
+    """Return *track* with one pair of tags where each line of a cue has its own: its words are laid out anew."""
+    from localize import markup
+
+    if not any("</" in cue.text for cue in track.cues):
+        return track
+    return replace(track, cues=tuple([replace(cue, text=markup.seamless(cue.text)) for cue in track.cues]))
 
 
 def _answered(

@@ -38,10 +38,31 @@ def names() -> list[str]:
     return [name for name, form in FORMATS.items() if not isinstance(form, Binary)]
 
 
+def binary_names() -> list[str]:
+    """Return the names of all formats that are no text."""
+    return [name for name, form in FORMATS.items() if isinstance(form, Binary)]
+
+
 @cache
 def writes(name: str) -> bool:
     """Tell whether the format called *name* can be written, and is not only read."""
     return contract.writes(FORMATS[name])
+
+
+def hold_file(name: str, data: bytes) -> None:
+    """Raise `BrokenLawError` where a law does not hold for the bytes of a file in the format called *name*."""
+    if name not in binary_names():
+        hold(name, data.decode("utf-8", "replace"))
+        return
+    form = FORMATS[name]
+    assert isinstance(form, Binary)
+    try:
+        track = form.parse_bytes(data)
+    except LocalizeError:
+        return
+    for cue in track:
+        if cue.start < 0 or cue.end < 0 or not cue.text:
+            _broken("a cue has times and words", f"{cue}")
 
 
 def hold(name: str, data: str) -> Track | None:

@@ -1,5 +1,6 @@
 """LRC: lyrics."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,19 @@ def test_an_offset_makes_everything_earlier() -> None:
     assert written(with_text(track, 0, "1 <00:00:01.600>2"), "lrc") == file.replace(
         "One <00:02.00>two", "1 <00:02.10>2"
     )
+
+
+def test_a_word_before_the_beginning_is_at_the_beginning() -> None:
+    file = "[offset:500]\n[00:01.00]<00:00.20>One\n"
+    track = read(file, "lrc")
+    assert track[0].text == "<00:00:00.000>One"
+    assert written(track, "lrc") == file
+
+
+def test_what_is_no_cue_stays_where_one_is_taken_out() -> None:
+    file = "[00:01.00]One\n[00:03.00]\nby us\n[00:09.00]\n[00:10.00]Two\n"
+    track = read(file, "lrc")
+    assert written(replace(track, cues=track.cues[:1]), "lrc") == file.replace("[00:10.00]Two\n", "")
 
 
 def test_a_line_break_is_a_space() -> None:

@@ -122,7 +122,7 @@ def test_changed_words_change_nothing_else() -> None:
 
 @PATIENT
 @given(
-    rate=st.sampled_from(["23.976", "24", "25", "29.97", "59.94", "12.5"]),
+    rate=st.sampled_from(["23.976", "24", "25", "29.97", "59.94", "12.5", "14.9853", "2.123456789"]),
     frames=st.lists(st.tuples(st.integers(2, 10**6), st.integers(2, 10**6)), min_size=1, max_size=5),
     words=WORDS,
 )

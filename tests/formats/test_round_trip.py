@@ -11,8 +11,10 @@ from localize.errors import LocalizeError
 from localize.model import Track
 
 ROOT = Path(__file__).resolve().parents[2]
+KINDS = [*laws.names(), *laws.binary_names()]
 SEEDS = sorted(path for path in (ROOT / "fuzz" / "seeds").glob("*/*") if path.parent.name in laws.names())
-FOUND = sorted(path for path in (Path(__file__).parent / "found").glob("*/*") if path.parent.name in laws.names())
+FOUND = sorted(path for path in (Path(__file__).parent / "found").glob("*/*") if path.parent.name in KINDS)
+BINARY = sorted(path for path in (ROOT / "fuzz" / "seeds").glob("*/*") if path.parent.name in laws.binary_names())
 DATA = ROOT.parent / "shared" / "data"
 REAL = [*sorted((DATA / "subtitles").glob("*.*")), *sorted((DATA / "zoo").glob("*.*"))] if DATA.exists() else []
 
@@ -24,13 +26,14 @@ def text_of(path: Path) -> str:
 def test_there_are_files_to_try() -> None:
     assert len(SEEDS) >= 5
     assert len(FOUND) >= 1
+    assert {path.parent.name for path in BINARY} == set(laws.binary_names())
     assert {path.parent.name for path in SEEDS} == set(laws.names()) & {path.name for path in ROOT.glob("fuzz/seeds/*")}
     assert not DATA.exists() or len(REAL) > 100
 
 
-@pytest.mark.parametrize("path", [*SEEDS, *FOUND], ids=lambda path: f"{path.parent.name}-{path.name}")
+@pytest.mark.parametrize("path", [*SEEDS, *FOUND, *BINARY], ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_a_small_file_keeps_the_laws(path: Path) -> None:
-    laws.hold(path.parent.name, text_of(path))
+    laws.hold_file(path.parent.name, path.read_bytes())
 
 
 @pytest.mark.parametrize("path", [path for path in SEEDS if path.stem == "tidy"], ids=lambda path: path.parent.name)

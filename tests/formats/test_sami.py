@@ -58,6 +58,20 @@ def test_what_changes_is_all_that_changes() -> None:
     )
 
 
+def test_a_sync_in_a_comment_is_none() -> None:
+    file = f"{HEAD}<SYNC Start=10><P Class=KRCC>One\n<!-- <SYNC Start=20> -->\n<SYNC Start=50><P Class=KRCC>Two"
+    earlier = written(moved(read(file, "sami"), 0, 10, 30), "sami")
+    assert earlier == file.replace("-->\n<S", "-->\n<SYNC Start=30><P Class=KRCC>&nbsp;\n<S")
+
+
+def test_a_cue_of_a_line_of_many_is_taken_out_alone() -> None:
+    file = HEAD + "".join([f"<SYNC Start={n}000><P Class=KRCC>{n}" for n in range(1, 5)])
+    track = read(file, "sami")
+    assert len({cue.line for cue in track}) == 1
+    fewer = written(replace(track, cues=track.cues[:3]), "sami")
+    assert fewer == file.replace("<SYNC Start=4000><P Class=KRCC>4", "\n<SYNC Start=4000><P Class=KRCC>&nbsp;")
+
+
 def test_a_translation_says_its_language() -> None:
     track = replace(with_text(read(FILE, "sami"), 0, "¿Dónde?"), language="es")
     assert written(track, "sami") == FILE.replace("여기가<br>\n어디야?", "¿Dónde?").replace("ko-KR", "es")
@@ -95,6 +109,7 @@ def test_html_is_read_as_a_player_shows_it(html: str, text: str) -> None:
     [
         ("<SYNC Start=1000>Hi.", '"Hi." stands in no paragraph: read as one'),
         ("<SYNC Start=1000><P>Hi.<SYNC Start=soon><P>there", '"<SYNC Start=soon>" does not say when'),
+        ("<SYNC Start=1000><P>Hi.<SYNC Start=20000000001><P>there", '"<SYNC Start=20000000001>" does not say when'),
         ("<SYNC Start=1000><P>Hi.</P>you", '"you" is in no paragraph that says when: left as it is'),
     ],
 )

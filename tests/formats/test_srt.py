@@ -116,3 +116,8 @@ def test_pysrt_objects_come_and_go() -> None:
     assert isinstance(file, pysrt.SubRipFile)
     assert str(file[1]) == "2\n00:00:03,000 --> 00:00:04,000\nTwo,\nthree.\n"
     assert srt.from_pysrt(pysrt.from_string(CLEAN)).cues == TWO
+
+
+def test_the_last_cue_may_say_the_number_that_comes_next() -> None:
+    track = formats.parse("1\n00:00:01.000 --> 00:00:02.000\n2\n", format="srt")
+    assert [cue.text for cue in track] == ["2"]

@@ -1,5 +1,6 @@
 """TMPlayer: whole seconds without ends."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,23 @@ def test_what_is_malformed_is_read_and_told(text: str, told: str) -> None:
     track = read(text, "tmplayer")
     assert [cue.text for cue in track] == ["Hi."]
     assert [told in repair.message for repair in track.repairs] == [True]
+
+
+def test_a_second_line_without_a_first_is_a_cue_of_its_own() -> None:
+    file = "00:00:02,1=One\n00:00:02,2=\n00:00:02,2=Two\n"
+    track = read(file, "tmplayer")
+    assert [cue.text for cue in track] == ["One", "Two"]
+    assert [str(repair) for repair in track.repairs] == [
+        '3: "00:00:02,2=" has no line 1 above it: read as a first line'
+    ]
+    assert written(with_text(track, 0, "New"), "tmplayer") == "00:00:02,1=New\n00:00:02:Two\n"
+
+
+def test_an_empty_stamp_elsewhere_ends_no_cue_that_ended_before() -> None:
+    file = "00:00:01:One\n00:09:00:\n00:00:05:Two\n"
+    track = read(file, "tmplayer")
+    one = written(replace(track, cues=track.cues[:1]), "tmplayer")
+    assert one == "00:00:01:One\n00:00:05:\n00:09:00:\n"
 
 
 def test_times_between_seconds_are_rounded() -> None:

@@ -45,11 +45,21 @@ def translate(
         options = series.Options(style, source, encoding, overwrite)
         for outcome in series.run(jobs, engine=tongue, options=options, progress=show):
             states[outcome.state] += 1
+            _tell_unread(outcome, told)
             _tell(outcome, told)
     if not jobs:
         screen.tell("nothing to translate: every file named is already in a target language; see --from")
     failed = states["failed"]
     raise typer.Exit(2 if failed == len(jobs) else 1 if failed + states["kept"] else 0)
+
+
+def _tell_unread(outcome: "Outcome", told: set[str]) -> None:
+    """Say once for each source which of its words are in no cue, so that nobody translated them."""
+    for repair in outcome.source.repairs if outcome.source else ():
+        message = f"{outcome.job.source}:{repair}"
+        if repair.lost and message not in told:
+            screen.tell(message)
+            told.add(message)
 
 
 def _tell(outcome: "Outcome", told: set[str]) -> None:

@@ -16,8 +16,8 @@ class Guess(Repair):
 def grouped(repairs: list[Repair]) -> list[Repair]:
     """Return *repairs*, of many the first ones and how many follow.
 
-    >>> grouped([Repair(n, "lost") for n in range(1, 100)])[-1]
-    Repair(line=9, message='lost (and 90 more such places, the last in line 99)')
+    >>> print(grouped([Repair(n, "lost") for n in range(1, 100)])[-1])
+    9: lost (and 90 more such places, the last in line 99)
     """
     if len(repairs) <= _MOST + 1:
         return repairs

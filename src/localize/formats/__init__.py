@@ -5,7 +5,7 @@ bytes -> encoding -> text -> a format's parse -> Track -> a format's compose -> 
 
 from localize.formats.files import deliver
 from localize.formats.kinds import Loss
-from localize.formats.known import FORMATS, SHARED_ENDINGS, format_of, writable, writable_path
+from localize.formats.known import FORMATS, SHARED_ENDINGS, Rate, format_of, writable, writable_path
 from localize.formats.protocols import Binary, Format, Framed
 from localize.formats.reading import parse, read
 from localize.formats.writing import compose, encoded, placed, said, write
@@ -17,6 +17,7 @@ __all__ = [
     "Format",
     "Framed",
     "Loss",
+    "Rate",
     "compose",
     "deliver",
     "encoded",

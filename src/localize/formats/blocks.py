@@ -8,6 +8,7 @@ the blocks stays, and only what changed or was malformed is written as the stand
 """
 
 from abc import ABC, abstractmethod
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from localize.formats.kinds import Kind
@@ -76,7 +77,8 @@ class BlockFormat(ABC):
                 continue
             gap = _gap(text, places, old)
             if old != last + 1:
-                gap = "".join([*[_gap(text, places, k) for k in range(last + 1, old)], gap])
+                skipped = "".join([_gap(text, places, k) for k in range(last + 1, old)])
+                gap = f"{skipped}{gap}" if skipped.strip(self.blank) else gap
             fits, anew = fits and old == last + 1, places[4 * old + 1] == ANEW
             if not fits or anew:
                 gap = self._parted(gap) if number > 1 else gap.lstrip(self.blank)
@@ -112,14 +114,26 @@ def _gap(text: str, places: Sequence[int], n: int) -> str:
 
 
 def partners(before: Sequence[Cue], after: Sequence[Cue]) -> list[int | None]:
-    """Return for each cue of *after* its number among those of *before*: the one of its place or of its line."""
+    """Return for each cue of *after* its number among those of *before*: the one of its place, else of its line.
+
+    Of several on a line it is the first not yet passed that says the same, else begins at the same time, else any.
+    """
     if len(before) == len(after):
         return list(range(len(after)))
-    lines = {cue.line: n for n, cue in enumerate(before) if cue.line}
+    numbers: dict[tuple[int | str, ...], list[int]] = {}
+    for number, cue in enumerate(before):
+        for key in _keys(cue):
+            numbers.setdefault(key, []).append(number)
     found: list[int | None] = []
     last = -1
     for cue in after:
-        n = lines.get(cue.line, -1)
-        found.append(n if n > last else None)
-        last = max(last, n)
+        rows = [numbers.get(key, []) for key in _keys(cue)]
+        n = next((row[k] for row in rows if (k := bisect_right(row, last)) < len(row)), None)
+        found.append(n)
+        last = last if n is None else n
     return found
+
+
+def _keys(cue: Cue) -> Sequence[tuple[int | str, ...]]:
+    """Return what to look *cue* up by, the surest first; nothing for one that stood in no file."""
+    return ((cue.line, cue.start, cue.text), (cue.line, cue.start), (cue.line,)) if cue.line else ()

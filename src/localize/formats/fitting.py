@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, get_args
 from localize.formats import styles
 from localize.formats.kinds import KINDS, Found, Kind, Loss
 from localize.formats.marks import kinds, referenced, resolved, rewritten
+from localize.formats.protocols import Rewriting
 from localize.model import Cue, Origin, Track
 from localize.text import visible
 
@@ -55,17 +56,66 @@ def fitted(track: Track, format: "Format") -> tuple[Track, tuple[Loss, ...]]:
         track = replace(track, cues=tuple([_resolved(cue) for cue in track.cues]))
     elif track.origin.format in styles.FORMATS:
         track = styles.spelled_out(track)
-    keeps = format.keeps if foreign else format.keeps | (frozenset(KINDS) - NEUTRAL - {"line breaks", *_FIELDS})
+    keeps = format.keeps if foreign else _own(format)
     cues = tuple(filter(None, [_said(cue, keeps, foreign, losses) for cue in track.cues]))
     header = "" if foreign or "header" not in format.keeps else track.header
-    if header != track.header or (foreign and _says_more(track)):
+    if _says_more(track) if foreign else header != track.header:
         losses["header"] = Loss("header")
     if foreign and format.name == "vtt":
         cues = tuple([replace(cue, text=referenced(cue.text)) if "<" in cue.text else cue for cue in cues])
+    if foreign and (unread := [repair for repair in track.repairs if repair.lost]):
+        losses["words"] = Loss("words", len(unread), unread[0].line)
     said = replace(track, cues=cues, header=header)
     if foreign or losses or not _exact(format, said):
         said = _read_back(said, format, losses)
     return said, losses.told()
+
+
+# What of a file's head is more than its form; of a format that is not named here, whatever no new file says.
+_SAYS = {
+    "srt": "",
+    "json": "",
+    "vtt": r"(?m)^(?:NOTE|STYLE|REGION)\b",
+    "ttml": r"<(?:[\w.-]{1,40}:)?(?:style|region|metadata|title|desc|copyright|initial|set)\b|<!--",
+}
+
+
+def _own(format: "Format") -> frozenset[Kind]:
+    """Return what may stand in a text that is of no other format: its maker's marks are its maker's business."""
+    return format.keeps | (frozenset(KINDS) - NEUTRAL - {"line breaks", *_FIELDS})
+
+
+def altered(track: Track, format: "Format") -> tuple[Track, tuple[Loss, ...]]:
+    """Return *track*, which was read from *format*, as it can be written there again, and what its changes lose."""
+    losses, before = _Losses(), track.origin.cues
+    keeps = _own(format)
+    if len(before) == len(track):
+        changed = [n for n, (cue, old) in enumerate(zip(track.cues, before, strict=True)) if cue != old]
+    else:
+        known = frozenset(before)
+        changed = [n for n, cue in enumerate(track.cues) if cue not in known]
+    cues = list(track.cues)
+    for n in changed:
+        plain = keeps - {"class"} if "<font" in cues[n].text else keeps  # where no class may stand for a colour
+        cues[n] = _said(cues[n], plain | format.keeps, False, losses) or cues[n]
+    said = replace(track, cues=tuple(cues))
+    mine = [cues[n] for n in changed]
+    if any("-->" in cue.text for cue in mine) or not _exact(format, replace(track, cues=tuple(mine))):
+        _compare(said, format.parse(format.compose(said)).cues, losses)
+    if isinstance(format, Rewriting) and format.rewrites(said):
+        losses["header"] = Loss("header")
+    return said, losses.told()
+
+
+def _compare(track: Track, read: tuple[Cue, ...], losses: _Losses) -> None:
+    """Tell what of *track* is not *read* again."""
+    if len(read) != len(track):
+        odd = next((cue for cue, there in zip(track.cues, read, strict=False) if cue.text != there.text), None)
+        losses["words"] = Loss("words", 1, odd.line) if odd else Loss("words")
+        return
+    for cue, there in zip(track.cues, read, strict=True):
+        if cue != there:
+            losses.add(_differences(cue, there), cue)
 
 
 def _resolved(cue: Cue) -> Cue:
@@ -111,6 +161,9 @@ def _says_more(track: Track) -> bool:
     """Tell whether the file of *track* says more than its cues, and more than every new file of its format does."""
     from localize.formats import FORMATS, Framed
 
+    wanted = _SAYS.get(track.origin.format)
+    if wanted is not None and not (wanted and any(re.search(wanted, gap) for gap in _gaps(track.origin))):
+        return False
     if track.header or not track.origin.places:
         return bool(track.header)
     form = FORMATS[track.origin.format]
@@ -121,10 +174,16 @@ def _says_more(track: Track) -> bool:
 
 def _beside(origin: Origin, counts: bool) -> frozenset[str]:
     """Return what stands before, between and behind the cues, without white space, and without counts of frames."""
+    return frozenset(["".join((re.sub(r"[\d{}.,]", "", gap) if counts else gap).split()) for gap in _gaps(origin)])
+
+
+def _gaps(origin: Origin) -> list[str]:
+    """Return what stands before, between and behind the cues."""
     text, places = origin.text, origin.places
-    ends = [*places[4::4], len(text)] if places else []
-    gaps = [text[: places[0]], *(text[a:b] for a, b in zip(places[3::4], ends, strict=True))] if places else [text]
-    return frozenset(["".join((re.sub(r"[\d{}.,]", "", gap) if counts else gap).split()) for gap in gaps])
+    if not places:
+        return [text]
+    ends = [*places[4::4], len(text)]
+    return [text[: places[0]], *(text[a:b] for a, b in zip(places[3::4], ends, strict=True))]
 
 
 def _exact(format: "Format", track: Track) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from localize.errors import FileError, UnknownFormatError
 from localize.formats.protocols import Format, Framed
 from localize.registry import Registry
 from localize.timing import frame_rate
+
+Rate = str | float | Fraction
+"""Frames per second: 25, 23.976 (which is 24000/1001), "30000/1001"; "" where nobody says."""
 
 FORMATS: Registry[Format] = Registry(
     "format",
@@ -51,7 +55,7 @@ def format_of(path: str | PathLike[str], *, like: str = "") -> str:
     for name, format in FORMATS.items():
         if ending in format.endings:
             return name
-    known = ", ".join(ending for format in FORMATS.values() for ending in format.endings)
+    known = ", ".join(dict.fromkeys(ending for format in FORMATS.values() for ending in format.endings))
     raise UnknownFormatError(fspath(path), f"no format has the ending {ending!r}; known endings: {known}")
 
 
@@ -84,13 +88,13 @@ def named(path: str) -> str:
     return "" if Path(path).suffix.lower() in SHARED_ENDINGS else format_of(path)
 
 
-def at_rate(name: str, fps: str, path: str) -> Format:
+def at_rate(name: str, fps: Rate, path: str) -> Format:
     """Return the format of that name, at *fps* frames per second if it counts frames; *path* is for the error."""
     form = FORMATS[name]
     if not fps or not isinstance(form, Framed):
         return form
     try:
-        return form.at(frame_rate(fps))
+        return form.at(frame_rate(str(fps)))
     except (ValueError, ZeroDivisionError):
         raise FileError(path, f"{fps!r} is no frame rate; write it as 25, 23.976 or 30000/1001") from None
 

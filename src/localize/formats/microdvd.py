@@ -107,8 +107,8 @@ def _said(row: Counts) -> Fraction | None:
 def written(rate: Fraction) -> str:
     """Return *rate* as people write it, with as many digits as it takes.
 
-    >>> written(frame_rate("23.976")), written(Fraction(25))
-    ('23.976', '25')
+    >>> written(frame_rate("23.976")), written(Fraction(25)), written(frame_rate("14.9853"))
+    ('23.976', '25', '14.9853')
     """
     rows = [f"{float(rate):.{digits}f}" for digits in range(3, _DIGITS + 1)]
     row = next((row for row in rows if frame_rate(row) == rate), rows[-1])

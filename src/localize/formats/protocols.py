@@ -47,6 +47,15 @@ class Binary(Protocol):
 
 
 @runtime_checkable
+class Rewriting(Protocol):
+    """A format whose files cannot always take in a change where it belongs."""
+
+    def rewrites(self, track: Track) -> bool:
+        """Tell whether what stands beside the cues of *track* in its file is lost when it is written."""
+        ...
+
+
+@runtime_checkable
 class Declaring(Protocol):
     """A format whose files say in what encoding they are written."""
 

@@ -10,13 +10,13 @@ from localize.encodings.decoded import Decoded
 from localize.errors import UnreadableError
 from localize.formats import files, limits, recognition
 from localize.formats.files import STANDARD
-from localize.formats.known import FORMATS, at_rate, named, naming
+from localize.formats.known import FORMATS, Rate, at_rate, named, naming
 from localize.formats.protocols import Binary
 from localize.model import Repair, Track
 
 
 def read(
-    path: str | PathLike[str], *, language: str = "", encoding: str = "", format: str = "", fps: str = ""
+    path: str | PathLike[str], *, language: str = "", encoding: str = "", format: str = "", fps: Rate = ""
 ) -> Track:
     """Read a subtitle file; ``-`` is standard input.
 
@@ -42,13 +42,23 @@ def read(
         limits.check_cues(len(found), name)
     found = _told(found, meant)
     if not found.cues:
-        raise UnreadableError(
-            name,
-            f"no cue in it that a reader of {found.origin.format} understands; if it is one, say its --encoding",
-            1,
-        )
+        raise UnreadableError(name, _why_empty(found), next((r.line for r in found.repairs if r.lost), 1))
+    if not language and tag and found.language.startswith(f"{tag}-"):
+        tag = found.language  # the header says more than the name
     tag = tag or found.language or languages.detect(cue.text for cue in found.cues)
     return replace(found, language=tag)
+
+
+def _why_empty(track: Track) -> str:
+    """Say why *track* has no cues, and what to try."""
+    seen = track.origin.format
+    unshown = next((repair.message for repair in track.repairs if repair.lost), "")
+    if unshown:
+        other = "" if seen == "srt" else "; --from-format srt reads times of any shape"
+        return f"no cue in it that players of {seen} show: {unshown}{other}"
+    guessed = track.origin.encoding not in ("utf-8", "")
+    more = f"; it was read as {track.origin.encoding}: say another --encoding" if guessed else ""
+    return f"no cue in it that a reader of {seen} understands{more}"
 
 
 def _loaded(data: bytes, name: str, format: str) -> Track:
@@ -60,7 +70,7 @@ def _loaded(data: bytes, name: str, format: str) -> Track:
     return replace(track, origin=replace(track.origin, path=name, format=format))
 
 
-def _parsed(text: Decoded, name: str, format: str, fps: str) -> Track:
+def _parsed(text: Decoded, name: str, format: str, fps: Rate) -> Track:
     """Return the track in *text*, with the repairs of every step that led to it."""
     limits.check_lines(text.text, format, name)
     track = at_rate(format, fps, name).parse(text.text)

@@ -94,7 +94,11 @@ def _rows(text: str) -> tuple[list[Row], list[Repair]]:
             if last and number == last + 1 and rows[-1].start == start:
                 rows[-1] = rows[-1]._replace(stop=stop, end=stop, text=f"{rows[-1].text}\n{words}".strip("\n"))
             else:
-                rows.append(Row(line, at, at + found.end(), stop, stop, start, words))
+                stray = number > 1  # as it stands, it could go on with whatever comes before it
+                rows.append(Row(line, at, ANEW if stray else at + found.end(), stop, stop, start, words))
+                if stray:
+                    told = f"has no line {number - 1} above it: read as a first line"
+                    repairs.append(Repair(line, f"{quoted(found[0])} {told}"))
             last = number
             if found[6] not in ":=":
                 repairs.append(Repair(line, f"{quoted(found[0])} read as {stamp(start)[:8]}:"))

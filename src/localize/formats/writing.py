@@ -6,7 +6,7 @@ from os import PathLike, fspath
 from localize.errors import UnwritableError
 from localize.formats.files import STANDARD, deliver
 from localize.formats.kinds import Loss
-from localize.formats.known import FORMATS, at_rate, format_of, naming, writable
+from localize.formats.known import FORMATS, Rate, at_rate, format_of, naming, writable
 from localize.formats.protocols import Declaring, Format
 from localize.formats.reading import parse
 from localize.model import Track
@@ -18,7 +18,7 @@ def write(
     *,
     format: str = "",
     encoding: str = "",
-    fps: str = "",
+    fps: Rate = "",
     strict: bool = False,
 ) -> tuple[Loss, ...]:
     """Write *track* whole or not at all; ``-`` is standard output. Returns what the format could not say of it.
@@ -36,7 +36,7 @@ def write(
     return losses
 
 
-def encoded(track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: str = "") -> bytes:
+def encoded(track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: Rate = "") -> bytes:
     """Return the bytes that `write` would put at *path*."""
     return said(track, path, format=format, encoding=encoding, fps=fps)[0]
 
@@ -59,7 +59,7 @@ def placed(track: Track, *, format: str) -> Track:
 
 
 def said(
-    track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: str = ""
+    track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: Rate = ""
 ) -> tuple[bytes, tuple[Loss, ...]]:
     """Return the bytes that `write` would put at *path*, and what the format cannot say of *track*."""
     name, source = fspath(path), track.origin.format
@@ -80,11 +80,12 @@ def said(
 
 def _sayable(track: Track, form: Format) -> tuple[Track, tuple[Loss, ...]]:
     """Return what *form* can say of *track*, and what it cannot."""
-    if track.origin.format == form.name:
+    same = track.origin.format == form.name
+    if same and (track.cues is track.origin.cues or track.cues == track.origin.cues):
         return track, ()
-    from localize.formats.fitting import fitted  # checking a file never needs it
+    from localize.formats.fitting import altered, fitted  # checking a file never needs it
 
-    return fitted(track, form)
+    return altered(track, form) if same else fitted(track, form)
 
 
 def _as_bytes(text: str, codec: str, name: str) -> bytes:

@@ -7,6 +7,20 @@ every sound by itself. All between them stays, so that ``restore(strip(text), ow
 from localize.markup.apart import divides, strip, utterances
 from localize.markup.back import restore
 from localize.markup.pieces import PARTS, Kind, Marked, Piece
-from localize.markup.tags import Mark, retag, untag
+from localize.markup.tags import Mark, retag, seamless, untag, without_empty
 
-__all__ = ["PARTS", "Kind", "Mark", "Marked", "Piece", "divides", "restore", "retag", "strip", "untag", "utterances"]
+__all__ = [
+    "PARTS",
+    "Kind",
+    "Mark",
+    "Marked",
+    "Piece",
+    "divides",
+    "restore",
+    "retag",
+    "seamless",
+    "strip",
+    "untag",
+    "utterances",
+    "without_empty",
+]

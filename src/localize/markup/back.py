@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from localize.markup.apart import WIDE
 from localize.markup.pieces import PARTS, Marked, Piece
-from localize.markup.tags import Mark, retag, untag
+from localize.markup.tags import Mark, retag, untag, without_empty
 
 _ASCII = {"（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "：": ":"}
 
@@ -36,7 +36,8 @@ def restore(marked: Marked, texts: Sequence[str], *, dash: str | None = None) ->
             after = n + 1 < len(new) and marked.pieces[n + 1].kind in PARTS
             literal = piece.text if same else _without_readings(piece.text)
             out.append(_fitted(literal, turn, before=n > 0 and marked.pieces[n - 1].kind in PARTS, after=after))
-    return "".join(out)
+    whole = "".join(out)
+    return whole if same else without_empty(whole)
 
 
 def _turned(marked: Marked, texts: Sequence[str]) -> int:

@@ -9,11 +9,42 @@ from localize.text import TAG
 _KARAOKE = re.compile(r"\\(?:k[fot]?|K)\d")
 
 
+_SEAM = re.compile(r"</(i|b|u|s|font)>([ \t]*+\n[ \t]*+)(<\1(?: [^<>\n]{1,200})?>)")
+_EMPTY = re.compile(r"<(i|b|u|s|font)(?: [^<>\n]{1,200})?></\1>")
+
+
 class Mark(NamedTuple):
     """A tag that stands before the character *at*."""
 
     at: int
     tag: str
+
+
+def seamless(text: str) -> str:
+    r"""Return *text* with one pair of tags where each line has its own: what slants two lines slants one sentence.
+
+    >>> seamless("<i>Where have you been</i>\n<i>all night?</i>")
+    '<i>Where have you been\nall night?</i>'
+    """
+    if "</" not in text or "\n" not in text:
+        return text
+    return _SEAM.sub(lambda seam: _closed(seam, text), text)
+
+
+def _closed(seam: re.Match[str], text: str) -> str:
+    name, between, opening = seam.groups()
+    return between if text.rfind(f"<{name}", 0, seam.start()) == text.rfind(opening, 0, seam.start()) else seam[0]
+
+
+def without_empty(text: str) -> str:
+    """Return *text* without tags that mark nothing.
+
+    >>> without_empty("Go!<b><i></i></b>")
+    'Go!'
+    """
+    while "></" in text and (found := _EMPTY.sub("", text)) != text:
+        text = found
+    return text
 
 
 def untag(text: str) -> tuple[str, tuple[Mark, ...]]:

@@ -12,7 +12,7 @@ import re
 from localize.formats import scan
 from localize.formats.kinds import Kind
 from localize.formats.sami import text as sami_text
-from localize.formats.sami.reader import CLASS, LANGUAGE, START, STYLE, TAG, Reader, tag_of
+from localize.formats.sami.reader import CLASS, LANGUAGE, START, STYLE, Reader, tag_of, tags_in
 from localize.formats.stamps import Row, StampedFormat
 from localize.model import Cue, Origin, Track
 
@@ -56,7 +56,8 @@ class SAMI(StampedFormat):
         """Write *track* as SAMI: into its file, as the class that was read."""
         origin = track.origin
         if origin.format == self.name and origin.places:
-            tags = [tag for tag in TAG.finditer(origin.text[: origin.places[1]], origin.places[0]) if tag[2] in "pP"]
+            at, words = origin.places[:2]
+            tags = [tag for tag in tags_in(origin.text[at:words]) if tag[2] in "pP"]
             found = CLASS.search(tags[-1][3]) if tags else None
             chosen = found[1] if found else ""
         elif track.cues or origin.format == self.name:
@@ -113,7 +114,7 @@ class SAMI(StampedFormat):
 
 def _restarted(old: str, ms: int) -> str:
     """Return *old* with *ms* in its SYNC; "" if it has none."""
-    for tag in TAG.finditer(old):
+    for tag in tags_in(old):
         start = START.search(tag[3])
         if tag[2].lower() == "sync" and not tag[1] and start:
             at, stop = (tag.start(3) + place for place in start.span(1))

@@ -85,7 +85,7 @@ class Reader:
         return found.name == self.chosen or found.name not in self._said  # nothing is seen of that class at all
 
     def _paragraphs(self) -> Iterator[Paragraph]:
-        text, tags = self._text, list(_outside_comments(self._text))
+        text, tags = self._text, list(tags_in(self._text))
         sync, start, line = -1, None, 0
         self._ends = _ends(text, tags)
         at = 0
@@ -136,8 +136,8 @@ def tag_of(written: str) -> str:
     return "" if tag == "und" else tag
 
 
-def _outside_comments(text: str) -> Iterator[re.Match[str]]:
-    """Yield the tags that are in no comment; a comment without an end is none."""
+def tags_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the tags in *text* that are in no comment; a comment without an end is none."""
     stop = 0
     begin = text.find("<!--")
     for tag in TAG.finditer(text):

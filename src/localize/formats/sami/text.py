@@ -1,7 +1,8 @@
 """The door between the text of a SAMI paragraph, which is HTML of 1998, and the text of the house.
 
 White space is one space and ``<br>`` a line break. A character reference is decoded where writing gives it back and
-where the result is not read as a tag; else it stays as it is written. Tags stay as they are.
+where the result is not read as a tag; else it stays as it is written. Tags stay as they are, but for one that would end
+a comment.
 """
 
 import re
@@ -30,6 +31,7 @@ def decode(text: str) -> str:
     if "<!--" in text:
         last = text.rfind("-->") + 3  # behind it nothing ends a comment, and none is looked for in vain
         text = _COMMENT.sub("", text[:last]) + text[last:]
+    text = text.replace("-->", "--&gt;")  # so that, wherever it is written, it ends no comment of the file
     text = _BREAK.sub("\n", _SPACE.sub(" ", text)).strip(" \n")
     text = _decoded(text) if "&" in text else text
     return text if TAG.sub("", text).strip() else ""

@@ -31,7 +31,7 @@ _LIKE_TIMES = re.compile(r"\d[:：.]\d.{0,20}(?:[-–—=]>|→).{0,9}\d|\d[:：
 # What makes a paragraph between two cues an advert: an address, or who made the subtitles.
 _ADVERT = re.compile(
     r"https?://|www\.|\b[\w-]{2,40}\.(?:com|net|org|tv|cc|cn|io|me|co|info|ru|to)\b|opensubtitles|addic7ed"
-    r"|字幕(?:组|組|由|制作|製作|下载|下載)|(?:字幕|翻译|翻譯|校对|校對|时间轴|時間軸|压制|壓制)[:：]"
+    r"|公众号|微信号|扫码|广告[:：]|字幕(?:组|組|由|制作|製作|下载|下載)|(?:字幕|翻译|翻譯|校对|校對|时间轴|時間軸|压制|壓制)[:：]"
     r"|\b(?:subtitles?|subs|captions?|captioning|sync(?:ed)?|translat(?:ed|ion)|ripped|downloaded|encoded)"
     r"(?: \w+)? (?:by|from)\b",
     re.IGNORECASE,
@@ -127,7 +127,9 @@ class Reader:
         """Tell how *timing* was understood, and keep of the rest of its line what SubRip knows: coordinates."""
         if timing.repaired:
             written = self._text[timing.at : timing.stop]
-            self._tell(line, f"time line {quoted(written)} read as {stamp(timing.start)} --> {stamp(timing.end)}")
+            meant = f"{stamp(timing.start)} --> {stamp(timing.end)}"
+            told = "is before the film begins: no player knows it" if written.strip() == meant else f"read as {meant}"
+            self._tell(line, f"time line {quoted(written)} {told}")
         if timing.tail and not _COORDINATES.fullmatch(timing.tail):
             self._tell(line, f"{quoted(timing.tail)} after the times left out")
             return timing._replace(tail="")

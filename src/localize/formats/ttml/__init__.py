@@ -15,7 +15,7 @@ from localize.formats.kinds import Kind
 from localize.formats.ttml import xml
 from localize.formats.ttml.document import document
 from localize.formats.ttml.reader import Reader
-from localize.formats.ttml.revision import revised
+from localize.formats.ttml.revision import flattens, revised
 from localize.model import Origin, Track
 
 
@@ -62,6 +62,11 @@ class TTML:
         if known and (track.origin.cues or not track.cues):
             return revised(track)
         return document(track.cues, track.language)
+
+    def rewrites(self, track: Track) -> bool:
+        """Tell whether what stands beside the cues of *track* in its file is lost when it is written."""
+        known = track.origin.format == self.name and track.origin.text
+        return bool(known and (track.origin.cues or not track.cues) and flattens(track))
 
     def declaring(self, text: str, encoding: str) -> str:
         """Return *text* with its declaration naming the *encoding* that it is written in."""

@@ -1,6 +1,6 @@
 """A new TTML document: IMSC 1.1 text profile (https://www.w3.org/TR/ttml-imsc1.1/), one ``<p>`` a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from localize.formats.ttml import xml
 from localize.formats.ttml.found import Found
@@ -12,12 +12,12 @@ _PROFILE = f"{TTML}/profile/imsc1.1/text"
 _SPACES = {"": TTML, "ttm": f"{TTML}#metadata", "ttp": f"{TTML}#parameter", "tts": f"{TTML}#styling"}
 
 
-def document(cues: Iterable[Cue], language: str) -> str:
+def document(cues: Collection[Cue], language: str) -> str:
     """Return a document that says *cues*; where they give no place, words stand at the bottom."""
     found = Found(b"", spaces=Spaces(_SPACES))
     found.sheet.add_to_region("bottom", {"tts:displayAlign": "after"})
     found.sheet.add_to_region("top", {"tts:displayAlign": "before"})
-    writer = Writer(found)
+    writer = Writer(found, cues)
     body = "".join([f"      {writer.placed(cue)}\n" for cue in cues])
     namespaces = "\n    ".join([f'xmlns{prefix and ":"}{prefix}="{uri}"' for prefix, uri in _SPACES.items()])
     return (

@@ -48,6 +48,7 @@ class Detail(NamedTuple):
     place: str
     region: str  # what its parents say
     content: Content
+    spaces: Spaces
     movable: bool  # a paragraph whose times no other cue depends on
     is_span: bool  # a timed span inside of a paragraph
 
@@ -102,10 +103,9 @@ class Found:
             self.tell(f"no {name}", line, f"{name}={quoted(written)} is no time; left out")
             self.shape(at, name, None)
             return None
-        right = self.clock.write(known.ms)
+        right, ms = self.put(at, name, known.ms)
         self.tell(name, line, f"{name}={quoted(written)} read as {right}")
-        self.shape(at, name, right)
-        return known.ms
+        return ms
 
     def finish(self) -> None:
         """Let the cues that never end do so where the next one begins."""
@@ -116,13 +116,23 @@ class Found:
             end = starts[after] if after < len(starts) else cue.start + ENDLESS
             self.cues[n] = replace(cue, end=end)
             self.tell("endless", cue.line, f"no end; shown until {stamp(end, decimal='.')}")
-            self.shape(at, "end", self.clock.write(end - base, base=base))
+            self.put(at, "end", end, base)
 
     def repairs(self) -> tuple[Repair, ...]:
         """Return what was told, in the order of the lines."""
         more = {kind: f" (and {count - 1} more)" if count > 1 else "" for kind, (_, _, count) in self._told.items()}
         told = [Repair(line, f"{message}{more[kind]}") for kind, (line, message, _) in self._told.items()]
         return tuple(sorted(told, key=lambda repair: repair.line))
+
+    def put(self, at: int, name: str, ms: Time, base: Time = 0) -> tuple[str, Time]:
+        """Let the start tag at byte *at* say the time *ms*, counted from *base*; return what it says, and so the time.
+
+        That is rounded, and never before *base*: what counts from it must do so from the time that the tag says.
+        """
+        written = self.clock.write(ms - base, base=base)
+        known = self.clock.read(written)
+        self.shape(at, name, written)
+        return written, base + known.ms if known else ms
 
     def shape(self, at: int, name: str, value: str | None) -> None:
         """Put the attribute *name* of the start tag at byte *at* in shape."""

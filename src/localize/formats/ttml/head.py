@@ -88,14 +88,13 @@ class Head:
             uri = usual(prefix, spaces.declared)
             found.tell("", line, f"nothing declares the prefix {quoted(prefix)}; read as {uri}")
             found.shape(at, f"xmlns:{prefix}", uri)
-            spaces.declared[prefix] = uri
-        if found.clock.missing:
-            name, value = found.clock.missing, "30" if found.clock.missing == "frameRate" else "1"
-            what = "frames" if name == "frameRate" else "ticks"
+            spaces.declare(prefix, uri)
+        for name in sorted(found.clock.missing):
+            what, value = ("frames", "30") if name == "frameRate" else ("ticks", "1")
             found.tell("", line, f"times in {what}, but no ttp:{name}; read as {value} a second")
             prefix, declared = spaces.prefix("ttp:")
             for key, said in {**declared, f"{prefix}{name}": value}.items():
-                found.shape(at, key, said)
+                found.shape(at, key, said)  # a declaration perhaps twice: it is the same
 
     def _proper(self, prefix: str, uri: str, line: int) -> str:
         right = proper(uri)

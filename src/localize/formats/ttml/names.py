@@ -7,7 +7,7 @@ none of TTML's as ``?`` and what is written.
 
 import re
 from collections.abc import Mapping
-from itertools import count
+from itertools import chain, count
 
 NAME = re.compile(r"[^\W\d][\w.-]*")
 """An identifier, near enough to https://www.w3.org/TR/xml-names/#NT-NCName."""
@@ -31,28 +31,34 @@ _OTHERS = {
 class Spaces:
     """The namespaces that are declared at some place in a document, by prefix; ``unbound`` are prefixes without one."""
 
-    def __init__(self, declared: Mapping[str, str], unbound: dict[str, None] | None = None) -> None:
-        self.declared = dict(declared)
-        self.unbound: dict[str, None] = {} if unbound is None else unbound
+    def __init__(self, declared: Mapping[str, str], around: "Spaces | None" = None) -> None:
+        self.declared: dict[str, str] = dict(around.declared if around else {})
+        self.unbound: dict[str, None] = around.unbound if around else {}
+        self._parts: dict[str, set[str | None]] = around._parts if around else {}  # what each stands for, anywhere
         self.elements = _Names(self.declared, self.unbound, default=True)
         self.attributes = _Names(self.declared, self.unbound, default=False)
+        for prefix, uri in declared.items():
+            self.declare(prefix, uri)
+
+    def declare(self, prefix: str, uri: str) -> None:
+        """Let *prefix* stand for *uri* here."""
+        self.declared[prefix] = uri
+        self._parts.setdefault(prefix, set()).add(_part(uri))
 
     def within(self, attributes: Mapping[str, str]) -> "Spaces":
         """Return the namespaces inside of an element with these *attributes*."""
-        return Spaces({**self.declared, **declarations(attributes)}, self.unbound)
+        return Spaces(declarations(attributes), self)
 
     def prefix(self, part: str) -> tuple[str, dict[str, str]]:
-        """Return a prefix of the namespace *part* (``tts:`` …) with its colon, and what declares it if nothing does.
+        """Return a prefix with its colon that can stand for *part* (``tts:`` …) anywhere, and what declares it.
 
         >>> Spaces({"tts": "urn:x"}).prefix("tts:")
         ('tts1:', {'xmlns:tts1': 'http://www.w3.org/ns/ttml#styling'})
         """
-        known = next((prefix for prefix, uri in self.declared.items() if prefix and _part(uri) == part), "")
-        if known:
-            return f"{known}:", {}
         usually = part[:-1]
-        free = next(name for n in count() if (name := f"{usually}{n or ''}") not in self.declared)
-        return f"{free}:", {f"xmlns:{free}": usual(usually, self.declared)}
+        names = chain(filter(None, self.declared), (f"{usually}{n or ''}" for n in count()))
+        name = next(name for name in names if self._parts.get(name, {part}) == {part})
+        return f"{name}:", {} if name in self.declared else {f"xmlns:{name}": usual(usually, self.declared)}
 
 
 class _Names(dict[str, str]):

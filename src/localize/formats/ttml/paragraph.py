@@ -158,10 +158,10 @@ class Paragraph:
         begin, end, limit = min(span.begin for span, _ in self._spans), max(ends), self._around.end
         if limit is not None and begin < limit < end:
             end = limit
-        whole = whole._replace(begin=begin, end=end)
-        for name, time in (("begin", begin), ("end", end)):
-            self._found.shape(whole.at, name, self._found.clock.write(time - whole.base, base=whole.base))
-        return self._add(whole, at, is_span=False)
+        begin, end = (
+            self._found.put(whole.at, name, time, whole.base)[1] for name, time in (("begin", begin), ("end", end))
+        )
+        return self._add(whole._replace(begin=begin, end=end), at, is_span=False)
 
     def _contents(self) -> list[Content]:
         return [self._whole.content, self._span.content] if self._span else [self._whole.content]
@@ -181,8 +181,11 @@ class Paragraph:
         text = place + piece.content.text()
         found.cues.append(Cue(rounded(piece.begin), rounded(end), text, name, speaker, "", piece.line))
         if self._keeps:
-            limit, region, movable = self._around.end, self._around.region, not is_span and self._around.settled
-            found.details.append(Detail(piece.base, limit, place, region, piece.content, movable, is_span))
+            around, base, content = self._around, piece.base, piece.content
+            movable = not is_span and around.settled
+            found.details.append(
+                Detail(base, around.end, place, around.region, content, found.spaces, movable, is_span)
+            )
         return end
 
     def _endless(self, piece: _Timed) -> Time:
@@ -195,8 +198,7 @@ class Paragraph:
     def _ended(self, piece: _Timed) -> Time:
         found, end = self._found, piece.begin + ENDLESS
         found.tell("endless", piece.line, f"no end; shown for {ENDLESS} ms")
-        found.shape(piece.at, "end", found.clock.write(end - piece.base, base=piece.base))
-        return end
+        return found.put(piece.at, "end", end, piece.base)[1]
 
     def _name(self, attributes: Mapping[str, str], at: int, line: int) -> str:
         """Return the name of an element if it is one, and no other has it."""

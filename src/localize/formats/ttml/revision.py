@@ -12,7 +12,8 @@ from localize.formats.ttml.writer import Writer, prefix, split_place
 from localize.language import normalise
 from localize.model import Cue, Track
 
-_LOOKS = ("color", "fontStyle", "fontWeight", "textDecoration")
+_MOVING = ("begin", "end", "dur", "timeContainer", "region")
+_LOOKS = ("style", "tts:color", "tts:fontStyle", "tts:fontWeight", "tts:textDecoration")
 _LANGUAGE = re.compile(r"""\bxml:lang\s*+=\s*+["']([^"'<>]{0,60})["']""")
 
 
@@ -49,13 +50,20 @@ def _matched(track: Track) -> list[int | None]:
     return found
 
 
+def flattens(track: Track) -> bool:
+    """Tell whether its document cannot take in what changed in *track*, so that its body is written anew."""
+    if track.cues == track.origin.cues:
+        return False
+    return not _Revision(track).fits()
+
+
 class _Revision:
     """The changes that turn the document into that of its track."""
 
     def __init__(self, track: Track) -> None:
         self._track, self._old = track, track.origin.cues
         self._found = found = Reader(xml.encoded(track.origin.text), details=True).read()
-        self._writer = Writer(found)
+        self._writer = Writer(found, track.cues)
         self._edits: list[tuple[int, int, bytes]] = []
 
     def text(self) -> str:
@@ -82,15 +90,20 @@ class _Revision:
             if normalise(written) == found.language:
                 found.shape(at, "xml:lang", language)
 
+    def fits(self) -> bool:
+        """Tell whether every change can be made where it belongs."""
+        return self._fits(_matched(self._track))
+
     def _fits(self, mine: Sequence[int | None]) -> bool:
         """Tell whether every cue can be said where it stands, so that no other cue moves."""
-        details, structure = self._found.details, len(mine) != len(self._old) or None in mine
-        if structure and not all(detail.movable for detail in details):
+        details, last = self._found.details, 0
+        if not all(details[n].movable for n in set(range(len(self._old))).difference(mine)):
             return False
-        last = 0
         for cue, n in zip(self._track.cues, mine, strict=True):
             last = last if n is None else n
-            base, limit, place, region, _, movable, is_span = details[last]
+            base, limit, place, region, _, _, movable, is_span = details[last]
+            if n is None and not movable:
+                return False
             times = n is None or (cue.start, cue.end) != (self._old[n].start, self._old[n].end)
             if times and not (movable and base <= min(cue.start, cue.end) and (limit is None or cue.end <= limit)):
                 return False
@@ -125,7 +138,7 @@ class _Revision:
         if cue.id != old.id:
             tag = writer.identified(tag, cue)
         if cue.speaker != old.speaker:
-            tag = writer.voiced(tag, cue)
+            tag = writer.voiced(tag, cue, found.details[n].spaces)
         stop = at + len(written)
         if cue.text != old.text:
             first = found.data[stop:words].decode("utf-8", "surrogatepass")
@@ -147,13 +160,15 @@ class _Revision:
         """Write the body anew, which stands from *at* to *end*: one ``div``, and times of its own for each cue."""
         found = self._found
         size = len(xml.start_tag(found.data, at))
-        for inside in [tag for tag in found.shaped if at < tag < end]:
+        tag = found.data[at : at + size].decode("utf-8", "surrogatepass")
+        for inside in [place for place in found.shaped if at < place < end]:
             del found.shaped[inside]
         self._writer.release(found.names)
-        element = prefix(found.data[at : at + size].decode("utf-8", "surrogatepass"))
-        styles = ("style", *(f"{self._writer.styling}{name}" for name in _LOOKS)) if found.look != NORMAL else ()
-        for name in ("begin", "end", "dur", "timeContainer", "region", *styles):
-            found.shape(at, name, None)
+        element, written = prefix(tag), xml.attributes(tag)
+        names = found.spaces.within(written).attributes
+        for name in written:
+            if names[name] in _MOVING or (names[name] in _LOOKS and found.look != NORMAL):
+                found.shape(at, name, None)
         if not normalise(dict(found.tongues).get(found.root, "")) and (self._track.language or found.language):
             found.shape(found.root, "xml:lang", self._track.language or found.language)
         rows = "".join([f"      {self._writer.placed(cue, element)}\n" for cue in self._track.cues])
@@ -166,7 +181,7 @@ class _Revision:
         element = prefix(xml.start_tag(found.data, found.root).decode("utf-8", "surrogatepass"))
         rows = regions(writer.new_regions, element)
         names = agents(writer.new_agents, element, writer.metadata)
-        for name, uri in writer.metadata_declared.items() if names else ():
+        for name, uri in writer.metadata_declared.items() if any(cue.speaker for cue in self._track) else ():
             found.shape(found.root, name, uri)
         if rows and "layout" in found.marks:
             self._put_into("layout", rows, element)

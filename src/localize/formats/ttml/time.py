@@ -31,11 +31,11 @@ class Known(NamedTuple):
 class Clock:
     """How a document counts; *parameters* are the ``ttp:`` attributes of its root.
 
-    ``missing`` is the attribute that a time was in need of and did not find: frames need a rate, ticks as well.
+    ``missing`` are the attributes that times were in need of and did not find: frames need a rate, ticks as well.
     """
 
     def __init__(self, parameters: Mapping[str, str]) -> None:
-        self.missing = ""
+        self.missing: set[str] = set()
         self._told = {name for name in ("frameRate", "tickRate") if _positive(parameters.get(f"ttp:{name}", ""))}
         self.nominal = _positive(parameters.get("ttp:frameRate", "")) or 30
         self.rate = self.nominal * _ratio(parameters.get("ttp:frameRateMultiplier", ""))
@@ -129,7 +129,7 @@ class Clock:
 
     def _need(self, name: str) -> None:
         if name not in self._told and not (name == "tickRate" and "frameRate" in self._told):
-            self.missing = self.missing or name
+            self.missing.add(name)
 
 
 def rounded(ms: Time) -> int:

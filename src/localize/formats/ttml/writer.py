@@ -5,11 +5,12 @@ paragraph needs and the head has not (a region on top, a speaker) is noted, and 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import count
 
 from localize.formats.ttml import xml
 from localize.formats.ttml.found import Detail, Found
-from localize.formats.ttml.names import NAME
+from localize.formats.ttml.names import NAME, Spaces
 from localize.formats.ttml.text import NAKED, Content
 from localize.formats.ttml.time import Time, rounded
 from localize.formats.ttml.words import Speech, end_tag, needs_space, neutral, unwrapped, written
@@ -21,9 +22,9 @@ _EMPTY = Content()
 
 
 class Writer:
-    """Writes the paragraphs of one document, with its prefixes, regions and speakers."""
+    """Writes the paragraphs of one document that is to say *cues*, with its prefixes, regions and speakers."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, cues: Iterable[Cue]) -> None:
         self._found = found
         spaces = found.spaces
         self.metadata, self.metadata_declared = spaces.prefix("ttm:")
@@ -31,6 +32,7 @@ class Writer:
         self._extra = "".join([f' {name}="{uri}"' for name, uri in self._declared.items()])
         self._agents = {name: agent for agent, name in reversed(found.agents.items())}
         self._regions: dict[str, str] = {}
+        self._ids = {cue.id for cue in cues}
         self._names = found.names | found.agents.keys() | found.sheet.regions.keys()
         self.new_agents: dict[str, str] = {}  # names by identifiers
         self.new_regions: dict[str, str] = {}  # attributes by identifiers
@@ -47,14 +49,15 @@ class Writer:
         write = self._found.clock.write
         tag = f'<{element}p begin="{write(cue.start)}" end="{write(cue.end)}">'
         tag = self.identified(tag, cue) if cue.id else tag
-        tag = self.voiced(tag, cue) if cue.speaker else tag
+        spaces = self._found.spaces
+        tag = self.voiced(tag, cue, spaces) if cue.speaker else tag
         place, _ = split_place(cue.text)
         tag = f'{tag[:-1]} region="{self._region(place)}">'
-        return self.reworded(tag, cue, Detail(0, None, place, "", _EMPTY, movable=True, is_span=False))
+        return self.reworded(tag, cue, Detail(0, None, place, "", _EMPTY, spaces, movable=True, is_span=False))
 
     def beside(self, cue: Cue, base: Time, tag: str, detail: Detail) -> str:
         """Return a new paragraph that says *cue*, like the one beside it: its *tag*, and *detail* of it."""
-        return self.reworded(self._new(tag, cue, base), cue, detail)
+        return self.reworded(self._new(tag, cue, base, detail.spaces), cue, detail)
 
     def timed(self, tag: str, cue: Cue, base: Time) -> str:
         """Return *tag* with the times of *cue*, which are counted from *base*."""
@@ -76,17 +79,15 @@ class Writer:
         self._names |= {known} if known else set()
         return xml.with_attribute(tag, key, known)
 
-    def voiced(self, tag: str, cue: Cue) -> str:
-        """Return *tag* with the speaker of *cue*."""
+    def voiced(self, tag: str, cue: Cue, spaces: Spaces) -> str:
+        """Return *tag*, which stands where there are these *spaces*, with the speaker of *cue*."""
         name = " ".join(cue.speaker.split())
         if name and name not in self._agents:
-            count = len(self._agents) + 1
-            while f"speaker{count}" in self._names:
-                count += 1
-            self._agents[name] = f"speaker{count}"
-            self.new_agents[f"speaker{count}"] = name
-            self._names.add(f"speaker{count}")
-        return xml.with_attribute(tag, f"{self.metadata}agent", self._agents.get(name))
+            names = (f"speaker{n}" for n in count(len(self._agents) + 1))
+            self._agents[name] = agent = next(agent for agent in names if agent not in self._names | self._ids)
+            self.new_agents[agent] = name
+            self._names.add(agent)
+        return said(tag, spaces, "ttm:agent", f"{self.metadata}agent", self._agents.get(name))
 
     def reworded(self, tag: str, cue: Cue, detail: Detail, first: str = "") -> str:
         """Return the whole element that begins with *tag*, with the words of *cue*.
@@ -100,7 +101,7 @@ class Writer:
         inner = unwrapped(text, content.own) if content.own.opening else text
         if inner is None:
             for key, value in neutral(content.own).items():
-                tag = xml.with_attribute(tag, f"{self.styling}{key}", value)
+                tag = said(tag, detail.spaces, f"tts:{key}", f"{self.styling}{key}", value)
             for key, value in self._declared.items():
                 tag = xml.with_attribute(tag, key, value)
         if needs_space(text) and not content.keeps_space:
@@ -111,11 +112,11 @@ class Writer:
         opening = f"{tag[:-2].rstrip()}>" if tag.endswith("/>") else tag
         return f"{opening}{first}{written(text if inner is None else inner, speech, skin)}{end_tag(tag)}"
 
-    def _new(self, tag: str, cue: Cue, base: Time) -> str:
+    def _new(self, tag: str, cue: Cue, base: Time, spaces: Spaces) -> str:
         """Return *tag* with all that *cue* says but its words."""
-        for name in ("xml:id", "id", "dur", f"{self.metadata}agent"):
+        for name in ("xml:id", "id", "dur"):
             tag = xml.with_attribute(tag, name, None)
-        return self.voiced(self.identified(self.timed(tag, cue, base), cue), cue)
+        return self.voiced(self.identified(self.timed(tag, cue, base), cue), cue, spaces)
 
     def _at(self, tag: str, name: str, time: int, base: Time) -> str:
         """Return *tag* with a time, as it stands there if it says the same."""
@@ -141,6 +142,16 @@ class Writer:
         name = f"an{number}"
         self.new_regions[name] = self._extra + "".join([f' {styling}{key}="{value}"' for key, value in said])
         return name
+
+
+def said(tag: str, spaces: Spaces, known: str, usually: str, value: str | None) -> str:
+    """Return *tag* with that *value* of the attribute *known*, whichever prefix it has there; else it is *usually*."""
+    written = xml.attributes(tag)
+    names = spaces.within(written).attributes
+    *others, name = [name for name in written if names[name] == known] or [usually]
+    for other in others:
+        tag = xml.with_attribute(tag, other, None)
+    return xml.with_attribute(tag, name, value)
 
 
 def prefix(tag: str) -> str:

@@ -145,13 +145,13 @@ class Reader:
         row = self._rows[first]
         if _EARLY.fullmatch(row):
             if self._cues:
-                self._ignored(first, end, f"{row.rstrip()} after the first cue")
+                self._ignored(first, end, f"{row.rstrip()} after the first cue", words=False)
         elif not _NOTE.match(row) and any(map(str.strip, self._rows[first:end])):
             self._ignored(first, end, f"{quoted(row)} begins neither a cue nor a NOTE, STYLE or REGION")
 
-    def _ignored(self, first: int, end: int, why: str) -> None:
+    def _ignored(self, first: int, end: int, why: str, *, words: bool = True) -> None:
         lines = f"lines {first + 1}-{end}" if end > first + 1 else f"line {end}"
-        self._tell(first, f"players do not show {lines}, {why}; kept as it is")
+        self._repairs.append(Repair(first + 1, f"players do not show {lines}, {why}; kept as it is", lost=words))
 
     def _tell(self, row: int, message: str) -> None:
         self._repairs.append(Repair(row + 1, message))
