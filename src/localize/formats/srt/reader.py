@@ -87,6 +87,8 @@ class Reader:
                 told = len(self._repairs)
                 self._lone_number(lines, line + 1)
             words = self._words(lines, line + 1, timing.indent)
+            if timing.stop == len(text):
+                self._tell(line, "the file ends with these times: a line end added")
             if fits and told == len(self._repairs) and text.startswith(words, begin):
                 end = begin + len(words) if words else _line_end(text, begin, stop)
                 places.extend((at, begin, end, end))
