@@ -87,20 +87,30 @@ def _own(format: "Format") -> frozenset[Kind]:
 
 def altered(track: Track, format: "Format") -> tuple[Track, tuple[Loss, ...]]:
     """Return *track*, which was read from *format*, as it can be written there again, and what its changes lose."""
-    losses, before = _Losses(), track.origin.cues
-    keeps = _own(format)
+    losses, before, keeps = _Losses(), track.origin.cues, _own(format)
     if len(before) == len(track):
-        changed = [n for n, (cue, old) in enumerate(zip(track.cues, before, strict=True)) if cue != old]
+        mine = [n for n, (cue, old) in enumerate(zip(track.cues, before, strict=True)) if cue is not old]
     else:
         known = frozenset(before)
-        changed = [n for n, cue in enumerate(track.cues) if cue not in known]
-    cues = list(track.cues)
-    for n in changed:
-        plain = keeps - {"class"} if "<font" in cues[n].text else keeps  # where no class may stand for a colour
-        cues[n] = _said(cues[n], plain | format.keeps, False, losses) or cues[n]
-    said = replace(track, cues=tuple(cues))
-    mine = [cues[n] for n in changed]
-    if any("-->" in cue.text for cue in mine) or not _exact(format, replace(track, cues=tuple(mine))):
+        mine = [n for n, cue in enumerate(track.cues) if cue not in known]
+    cues, has_arrow, one_line = list(track.cues), False, "line breaks" not in keeps
+    for n in mine:
+        text = cues[n].text
+        has_arrow = has_arrow or "-->" in text
+        if (
+            "<" in text
+            or "{" in text
+            or (one_line and "\n" in text)
+            or cues[n].speaker
+            or cues[n].id
+            or cues[n].settings
+        ):
+            if len(before) == len(track) and cues[n] == before[n]:
+                continue
+            plain = keeps - {"class"} if "<font" in text else keeps  # where no class may stand for a colour
+            cues[n] = _said(cues[n], plain | format.keeps, False, losses) or cues[n]
+    said = replace(track, cues=tuple(cues)) if losses else track
+    if has_arrow or not _exact(format, replace(track, cues=tuple([cues[n] for n in mine]))):
         _compare(said, format.parse(format.compose(said)).cues, losses)
     if isinstance(format, Rewriting) and format.rewrites(said):
         losses["header"] = Loss("header")

@@ -79,7 +79,8 @@ class Reader:
         elif kind == "p":
             self._start_paragraph(attributes, at)
         elif kind in ("body", "div"):
-            self._head.start(kind, attributes, at)
+            if len(self._boxes) == 1:  # strangers put a body into a body
+                self._head.start(kind, attributes, at)
             self._start_box(attributes, at)
         elif len(self._boxes) > 1:
             self._skipped = 1
@@ -103,7 +104,8 @@ class Reader:
             if kind in ("body", "div"):
                 box = self._boxes.pop()
                 self._reach(box.end if box.fixed and box.end is not None else box.reach)
-            self._head.end(kind, at)
+            if len(self._boxes) == 1:
+                self._head.end(kind, at)
         if self._scopes and self._scopes[-1][0] == len(self._open):
             self.found.spaces = self._scopes.pop()[1]
 
@@ -127,7 +129,7 @@ class Reader:
         begin, end, _ = self.found.times(attributes, at, self._parser.CurrentLineNumber, around)
         self._head.language(attributes, at)
         look = self.found.sheet.look(attributes, around.look)
-        if len(self._boxes) == 1:
+        if self.found.marks.get("body", (-1, 0))[0] == at:
             self.found.look = look
         space, in_turn = attributes.get("xml:space"), attributes.get("timeContainer") == "seq"
         self._boxes.append(

@@ -72,10 +72,11 @@ class _Revision:
         self._say_language(changed=not same)
         if not same:
             mine = _matched(self._track)
+            body, end = found.marks.get("body", (0, 0))
             if self._fits(mine):
                 self._change(mine)
-            elif "body" in found.marks:
-                self._flatten(*found.marks["body"])
+            elif body < found.places[0] and found.places[-1] <= end:
+                self._flatten(body, end)
             else:
                 return document(self._track.cues, self._track.language)
             self._complete_head()

@@ -21,6 +21,7 @@ _ENCODED = re.compile(rf"(?P<tag>{TAG.pattern})|(?P<reference>{_REFERENCE})|[&<>
 _SPECIAL = re.compile("[&<>\xa0\u200e\u200f]")
 # A reading whose end is left out: WebVTT allows that before the end of its ruby, and players at the end of a cue.
 _OPEN_READING = re.compile(r"(<rt(?:\.[^<>\n]*+)?>(?:[^<\n]++|<(?!/?r(?:t|uby)(?:[.\s][^<>\n]*+)?>))*+)(?=</ruby>|\Z)")
+_VOICED = re.compile(r"</?v[\s.>]")
 _VOICE = re.compile(r"<v[ \t]([^<>\n]*)>")
 _UNSEEN = "\xad\u200b\u200c\u200d\u2060"  # may break or join words, and harm nothing
 # A line that held nothing but a place would be empty, which WebVTT cannot say.
@@ -80,8 +81,7 @@ def split_voice(text: str) -> tuple[str, str]:
     rest = text[found.end() :].removesuffix("</v>").strip("\n")
     name = found[1].strip()
     speaker = _DECODED.sub(_character, name)
-    more = ("<v" in rest or "</v" in rest) and any(tag.startswith(("<v", "</v")) for tag in TAG.findall(rest))
-    return ("", text) if not name or more or _escaped_name(speaker) != name else (speaker, rest)
+    return ("", text) if not name or _VOICED.search(rest) or _escaped_name(speaker) != name else (speaker, rest)
 
 
 def with_voice(speaker: str, text: str, old: str = "") -> str:
