@@ -1,7 +1,9 @@
 """Does twice the input take more than twice the time? Ratios, never a duration; a busy machine is no failure."""
 
+import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 FLOOR = 0.005  # seconds; below, the clock and the machine are all that is measured
 RATIO = 3.0  # of a quadratic one it is 4
@@ -34,3 +36,19 @@ def _doubles(work: Callable[[int], Callable[[], object]], size: int, attempts: i
         if once < FLOOR or seconds(work(2 * size), 2 + attempt) < RATIO * once:
             return True
     return False
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Count the calls that *work* takes: the same on every machine."""
+    count = 0
+
+    def counted(frame: Any, event: str, argument: Any) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count

@@ -13,7 +13,6 @@ import pytest
 
 from localize import __version__
 from localize.cli import main
-from localize.formats import FORMATS
 
 CLEAN = "1\n00:00:01,000 --> 00:00:02,500\nHello there.\n"
 OVERLAP = "1\n00:00:01,000 --> 00:00:03,000\nHello there.\n\n2\n00:00:02,500 --> 00:00:04,000\nGood evening.\n"
@@ -183,7 +182,6 @@ def test_a_frame_rate_for_formats_that_count_no_frames_is_wrong_use(run: Run) ->
     assert "frames" in done.err
 
 
-@pytest.mark.skipif("microdvd" not in FORMATS, reason="no format that counts frames is here")
 @pytest.mark.parametrize(("rate", "frames"), [("25", 25), ("23.976", 24), ("30000/1001", 30)])
 def test_convert_counts_frames_exactly(run: Run, rate: str, frames: int) -> None:
     put("ep01.en.srt", CLEAN.replace("00:00:01,000", "00:16:41,000").replace("00:00:02,500", "00:16:42,001"))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import growth
 from formats import laws
 from formats.tokens import grammar, sample
 from growth import grows_linearly
@@ -57,18 +58,7 @@ def worked(name: str, text: str) -> Track:
 
 def calls(name: str, text: str) -> int:
     """Count the calls of that."""
-    count = 0
-
-    def counted(frame: Any, event: str, argument: Any) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(counted)
-    try:
-        worked(name, text)
-    finally:
-        sys.setprofile(None)
-    return count
+    return growth.calls(lambda: worked(name, text))
 
 
 @pytest.mark.parametrize("name", NAMES)
