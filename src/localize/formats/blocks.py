@@ -58,10 +58,11 @@ class BlockFormat(ABC):
         """Return *track* as text: its file with what changed in it changed, or a new one."""
         if track.origin.format == self.name and track.origin.places:
             return self._revised(track)
-        blocks = self.between.join([self._block(cue, n) for n, cue in enumerate(track.cues, 1)])
+        blocks = self.between.join([self.block(cue, n) for n, cue in enumerate(track.cues, 1)])
         return f"{self.head(track)}{blocks}{self.tail if blocks else ''}"
 
-    def _block(self, cue: Cue, number: int) -> str:
+    def block(self, cue: Cue, number: int) -> str:
+        """Return the block of *cue* in a new place."""
         return f"{self.opening(cue, number)}{self.words(cue)}{self.closing(cue)}"
 
     def _revised(self, track: Track) -> str:
@@ -72,7 +73,7 @@ class BlockFormat(ABC):
         out, last, fits = [head], -1, True  # fits: the last block that was written stands before the gap
         for number, (cue, old) in enumerate(zip(track.cues, partners(cues, track.cues), strict=True), 1):
             if old is None:
-                out += [self._parted("") if number > 1 else "", self._block(cue, number)]
+                out += [self._parted("") if number > 1 else "", self.block(cue, number)]
                 fits = False
                 continue
             gap = _gap(text, places, old)
@@ -82,7 +83,7 @@ class BlockFormat(ABC):
             fits, anew = fits and old == last + 1, places[4 * old + 1] == ANEW
             if not fits or anew:
                 gap = self._parted(gap) if number > 1 else gap.lstrip(self.blank)
-            out += [gap, self._block(cue, number) if anew else self._rewritten(track, cue, old, number)]
+            out += [gap, self.block(cue, number) if anew else self._rewritten(track, cue, old, number)]
             # What stands after a cue without words may be less than what parts it from the next when it gets some.
             last, fits = old, anew or bool(cues[old].text) or not cue.text
         *gaps, end = [_gap(text, places, k) for k in range(last + 1, len(cues) + 1)]

@@ -6,7 +6,7 @@ would be read as a cue) is a loss, too. So nothing is lost without being told, w
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
@@ -87,34 +87,35 @@ def _own(format: "Format") -> frozenset[Kind]:
 
 def altered(track: Track, format: "Format") -> tuple[Track, tuple[Loss, ...]]:
     """Return *track*, which was read from *format*, as it can be written there again, and what its changes lose."""
-    losses, before, keeps = _Losses(), track.origin.cues, _own(format)
-    if len(before) == len(track):
-        mine = [n for n, (cue, old) in enumerate(zip(track.cues, before, strict=True)) if cue is not old]
-    else:
-        known = frozenset(before)
-        mine = [n for n, cue in enumerate(track.cues) if cue not in known]
-    cues, has_arrow, one_line = list(track.cues), False, "line breaks" not in keeps
-    for n in mine:
-        text = cues[n].text
-        has_arrow = has_arrow or "-->" in text
-        if (
-            "<" in text
-            or "{" in text
-            or (one_line and "\n" in text)
-            or cues[n].speaker
-            or cues[n].id
-            or cues[n].settings
-        ):
-            if len(before) == len(track) and cues[n] == before[n]:
-                continue
-            plain = keeps - {"class"} if "<font" in text else keeps  # where no class may stand for a colour
-            cues[n] = _said(cues[n], plain | format.keeps, False, losses) or cues[n]
+    losses, keeps, cues = _Losses(), _own(format), list(track.cues)
+    mine = _changed(track)
+    fields = any(cues[n].speaker or cues[n].id or cues[n].settings for n in mine)
+    for n in mine if fields or "line breaks" not in keeps else _marked(cues, mine):
+        plain = keeps - {"class"} if "<font" in cues[n].text else keeps  # where no class may stand for a colour
+        cues[n] = _said(cues[n], plain | format.keeps, False, losses) or cues[n]
     said = replace(track, cues=tuple(cues)) if losses else track
-    if has_arrow or not _exact(format, replace(track, cues=tuple([cues[n] for n in mine]))):
+    changed = tuple([cues[n] for n in mine])
+    if any("-->" in cue.text for cue in changed) or not _exact(format, replace(track, cues=changed)):
         _compare(said, format.parse(format.compose(said)).cues, losses)
     if isinstance(format, Rewriting) and format.rewrites(said):
         losses["header"] = Loss("header")
     return said, losses.told()
+
+
+def _marked(cues: Sequence[Cue], numbers: Iterable[int]) -> list[int]:
+    """Return those of *numbers* whose text may hold marks."""
+    return [n for n in numbers if "<" in cues[n].text or "{" in cues[n].text]
+
+
+def _changed(track: Track) -> list[int]:
+    """Return the numbers of the cues that are not as they stand in the file."""
+    before = track.origin.cues
+    if len(before) == len(track):
+        pairs = enumerate(zip(track.cues, before, strict=True))
+        # Whole cues are compared last: that takes as long as writing one.
+        return [n for n, (cue, old) in pairs if cue is not old and (cue.text != old.text or cue != old)]
+    known = frozenset(before)
+    return [n for n, cue in enumerate(track.cues) if cue not in known]
 
 
 def _compare(track: Track, read: tuple[Cue, ...], losses: _Losses) -> None:

@@ -110,15 +110,6 @@ def unified(text: str) -> tuple[str, str, list[Repair]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), newline, repairs
 
 
-def strict_timings(text: str, known: Arrows) -> Iterator[Timing]:
-    """Yield the time lines that are written as the format wants them."""
-    clock = Clock()
-    for found in known.strict.finditer(text):
-        start, start_ms, end, end_ms, tail = found.groups()
-        at, stop = found.span()
-        yield Timing(at, stop, clock[start] + int(start_ms), clock[end] + int(end_ms), tail or "")
-
-
 def tolerant_timings(text: str, known: Arrows) -> Iterator[Timing]:
     """Yield all lines that can be understood as time lines."""
     clock = Clock()

@@ -105,7 +105,7 @@ def time(ms: int) -> str:
     sign, hundredths = ("-", (5 - ms) // 10) if ms <= -5 else ("", max(0, ms + 5) // 10)
     seconds = hundredths // 100
     parts = sign, seconds // 3600, seconds // 60 % 60, seconds % 60, hundredths % 100
-    return "%s%d:%02d:%02d.%02d" % parts  # noqa: UP031 - a third faster, and every cue that moved is written so
+    return "%s%d:%02d:%02d.%02d" % parts  # noqa: UP031  # a third faster, and every cue that moved is written so
 
 
 def told(fields: Sequence[str], values: Sequence[str]) -> Told:

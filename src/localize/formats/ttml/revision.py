@@ -32,24 +32,6 @@ def _says_another(track: Track) -> bool:
     return bool(track.language) and any(tag not in ("", track.language) for tag in named)
 
 
-def _matched(track: Track) -> list[int | None]:
-    """Return for each cue the number of that cue in the file; several may stand on one line there."""
-    before, after = track.origin.cues, track.cues
-    if len({cue.line for cue in before}) == len(before) or len(before) == len(after):
-        return partners(before, after)
-    places: dict[tuple[int, int, str], list[int]] = {}
-    for n, cue in reversed(list(enumerate(before))):
-        places.setdefault((cue.line, cue.start, cue.text), []).append(n)
-    last, found = -1, list[int | None]()
-    for cue in after:
-        mine = places.get((cue.line, cue.start, cue.text), [])
-        while mine and mine[-1] <= last:
-            mine.pop()
-        last = mine[-1] if mine else last
-        found.append(last if mine else None)
-    return found
-
-
 def flattens(track: Track) -> bool:
     """Tell whether its document cannot take in what changed in *track*, so that its body is written anew."""
     if track.cues == track.origin.cues:
@@ -71,7 +53,7 @@ class _Revision:
         found, same = self._found, self._track.cues == self._old
         self._say_language(changed=not same)
         if not same:
-            mine = _matched(self._track)
+            mine = partners(self._old, self._track.cues)
             body, end = found.marks.get("body", (0, 0))
             if self._fits(mine):
                 self._change(mine)
@@ -93,7 +75,7 @@ class _Revision:
 
     def fits(self) -> bool:
         """Tell whether every change can be made where it belongs."""
-        return self._fits(_matched(self._track))
+        return self._fits(partners(self._old, self._track.cues))
 
     def _fits(self, mine: Sequence[int | None]) -> bool:
         """Tell whether every cue can be said where it stands, so that no other cue moves."""

@@ -118,11 +118,11 @@ class WebVTT(BlockFormat):
             text = vtt_text.with_voice(cue.speaker, text, old[1:])
         return f"\n{text}" if text else ""
 
-    def _block(self, cue: Cue, number: int) -> str:
+    def block(self, cue: Cue, number: int) -> str:
         """Return the block of a cue that the file does not have; of most cues it is no more than times and words."""
         start, end, text, settings = cue.start, cue.end, cue.text, ""
         if start < 0 or end < 0:
-            return super()._block(cue, number)
+            return super().block(cue, number)
         if cue.settings or text.startswith("{"):
             settings, text = said(cue)
         if cue.speaker or _MARKED.search(text):
