@@ -18,6 +18,38 @@ class Candidate:
     score: float = 0.0
 
 
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which characters of an answer come from which of its text.
+
+    ``source`` and ``target`` are the pieces of either side as spans of characters, in order; ``rows`` has for each
+    target piece the share of it that came from each source piece (a row adds up to 1, or is all 0 where nothing is
+    known). ``trust`` is the share of what could be checked that the rows had right; 0: do not believe them.
+    """
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    rows: tuple[tuple[float, ...], ...]
+    trust: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to look for an answer where the usual one is bad, or too long; 0 leaves a choice to the engine.
+
+    No ``no_repeat`` pieces in a row come twice; ``repetition_penalty`` above 1 makes any repetition dear;
+    ``length_penalty`` 0 prefers short answers (None: the engine's own).
+    """
+
+    beam: int = 0
+    no_repeat: int = 0
+    repetition_penalty: float = 1.0
+    length_penalty: float | None = None
+
+
 class Engine(Protocol):
     """What translates. *source* and *target* are BCP 47 tags."""
 
@@ -47,6 +79,37 @@ class Fingerprinted(Protocol):
 
     def fingerprint(self, source: str, target: str) -> str:
         """Name the model and the options that answer for the pair; `UnsupportedPairError` where nothing does."""
+        ...
+
+
+@runtime_checkable
+class Aligning(Protocol):
+    """What an engine also has when it can tell which words of any answer, its own or another's, come from where."""
+
+    def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
+        """Return the alignment of each pair of a text and an answer to it, in order; None where none can be told."""
+        ...
+
+
+@runtime_checkable
+class Searching(Protocol):
+    """What an engine also has when it can be told how to look for an answer, and how the answer begins."""
+
+    def search(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        how: Search,
+        prefixes: Sequence[str] = (),
+        candidates: int = 1,
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text as `Engine.translate` does, found as *how* says.
+
+        With *prefixes*, one for each text, each answer begins with its prefix (in the target language, as plain text)
+        and goes on from there.
+        """
         ...
 
 
