@@ -81,7 +81,7 @@ def split_voice(text: str) -> tuple[str, str]:
     rest = text[found.end() :].removesuffix("</v>").strip("\n")
     name = found[1].strip()
     speaker = _DECODED.sub(_character, name)
-    return ("", text) if not name or _VOICED.search(rest) or _escaped_name(speaker) != name else (speaker, rest)
+    return ("", text) if not name or _voiced(rest) or _escaped_name(speaker) != name else (speaker, rest)
 
 
 def with_voice(speaker: str, text: str, old: str = "") -> str:
@@ -103,6 +103,11 @@ def split_places(text: str) -> tuple[list[str], str]:
     found = _PLACES.match(text) if text.startswith("{") else None
     end = found.end() if found else 0
     return [text[at : at + _PLACE_SIZE] for at in range(0, end, _PLACE_SIZE)], text[end:]
+
+
+def _voiced(text: str) -> bool:
+    """Tell whether there is a voice in *text*; a ``<v`` that no ``>`` ends is none."""
+    return bool(_VOICED.search(text)) and any(_VOICED.match(tag) for tag in TAG.findall(text))
 
 
 def _escaped(found: re.Match[str]) -> str:
