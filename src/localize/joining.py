@@ -85,18 +85,21 @@ def inside(last: str, text: str, words: Words) -> bool:
     return _ends(last, words.open, words) or _begins(text, words.tight, words)
 
 
-def joined(texts: list[str], words: Words) -> str:
-    """Join the plain *texts* of neighbouring cues to one sentence, with the marks that a model needs."""
+def joined(texts: list[str], words: Words) -> tuple[str, tuple[int, ...]]:
+    """Join the plain *texts* of neighbouring cues to one sentence, with the marks that a model needs.
+
+    Returns the sentence, and where in it each of *texts* begins.
+    """
     flat = [flatten(text, words) for text in texts]
-    out = flat[0]
+    out, starts = flat[0], [0]
     for text in flat[1:]:
         if not words.comma:
-            out += f" {text}"
-        elif out.endswith(_MARKED) or inside(out, text, words):
-            out += text
-        else:
-            out += words.comma + text
-    return finished(out, words)
+            out += " "
+        elif not (out.endswith(_MARKED) or inside(out, text, words)):
+            out += words.comma
+        starts.append(len(out))
+        out += text
+    return finished(out, words), tuple(starts)
 
 
 def flatten(text: str, words: Words) -> str:

@@ -50,6 +50,7 @@ class Repair:
 class Origin:
     r"""How the file of a track looked, so that writing can follow it: name, format, encoding, BOM and line end.
 
+    ``newline`` is the line end of most lines; ``ends`` those of all of them, where a file has several kinds.
     ``text`` is its text with ``\n`` at every line end, ``cues`` are the cues as they were read, and ``places`` tells
     the format where each of them stands in it: so what did not change is written as it was. ``rate`` is how many frames
     a second were counted by, where the file counts frames.
@@ -60,6 +61,7 @@ class Origin:
     encoding: str = "utf-8"
     bom: bool = False
     newline: str = "\n"
+    ends: tuple[str, ...] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
     cues: tuple[Cue, ...] = field(default=(), repr=False)
     places: Sequence[int] = field(default=(), repr=False, compare=False)
@@ -94,6 +96,24 @@ class Track:
         return self.cues[index]
 
 
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which characters of an answer come from which of its text.
+
+    ``source`` and ``target`` are the pieces of either side as spans of characters, in order; ``rows`` has for each
+    target piece the share of it that came from each source piece (a row adds up to 1, or is all 0 where nothing is
+    known). ``trust`` is how far the rows can be believed, from 0 (not at all) to 1.
+    """
+
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    rows: tuple[tuple[float, ...], ...]
+    trust: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """What is translated in one piece: a sentence, a label or a sound, over one cue or several.
@@ -101,12 +121,14 @@ class Segment:
     ``source`` is plain text as an engine gets it (no tags, no line breaks), empty where there is nothing to translate;
     ``target`` is the engine's answer. A cue may hold several parts (two speakers, a sound and a sentence): ``part`` is
     the number of the part in the first cue, in the others it is their first. Every part is in exactly one segment.
+    ``starts`` tells where in ``source`` the words of each of its cues begin.
     """
 
     cues: range
     source: str
     target: str = ""
     part: int = 0
+    starts: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True, slots=True)

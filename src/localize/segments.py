@@ -154,7 +154,8 @@ def _within(parts: list[Part], known: Words) -> bool:
 def _segment(parts: list[Part], known: Words) -> Segment:
     span = range(parts[0].cue, parts[-1].cue + 1)
     if parts[0].kind == "speech":
-        return Segment(span, joining.joined([p.text for p in parts], known), part=parts[0].number)
+        source, starts = joining.joined([p.text for p in parts], known)
+        return Segment(span, source, part=parts[0].number, starts=starts)
     return Segment(span, joining.flatten(parts[0].text, known), part=parts[0].number)
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import layout
+from localize.model import Alignment
 from localize.profiles import Profile
 
 WIDE = Profile()
@@ -64,9 +65,44 @@ def test_a_number_goes_to_the_cue_that_has_it() -> None:
 
 def test_evidence_decides_where_it_is_known() -> None:
     text = "red blue green black white brown"
-    early, late = ([[1, 0]] * n + [[0, 1]] * (6 - n) for n in (2, 4))
+    early, late = ([[0, 1]] * n + [[1, 0]] * (6 - n) for n in (2, 4))
     assert shared(text, "一二三", "四五六", evidence=early) == ["red blue", "green black white brown"]
     assert shared(text, "一二三", "四五六", evidence=late) == ["red blue green black", "white brown"]
+
+
+def test_what_an_alignment_tells_is_evidence_for_atoms() -> None:
+    alignment = Alignment(((0, 2), (2, 4)), ((0, 3), (4, 7), (8, 13)), ((0.9, 0.1), (0.2, 0.8), (0, 0)), trust=1.0)
+    atoms = layout.atoms("one two three", language="en")
+    (first, second, third) = layout.evidence(alignment, atoms, (0, 2))
+    assert first == pytest.approx([0.1, 0.9])
+    assert second == pytest.approx([0.8, 0.2])
+    assert third == [0.5, 0.5]
+
+
+def test_an_alignment_that_is_not_trusted_tells_nothing() -> None:
+    alignment = Alignment(((0, 2), (2, 4)), ((0, 3), (4, 7)), ((1.0, 0.0), (0.0, 1.0)), trust=0.0)
+    assert layout.evidence(alignment, [(0, 3), (4, 7)], (0, 2)) == [[0.5, 0.5], [0.5, 0.5]]
+
+
+def test_words_on_the_wrong_side_of_a_cut_are_told() -> None:
+    known = [[0.0, 1.0], [0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]
+    assert layout.crossing(known, 2, 0) == 0.25
+    assert layout.crossing(known[:3], 2, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "expected"),
+    [
+        # The same number in both cues: one here, two there.
+        ("So 16 is 13 plus 3, and then 13 is 4 times 3 plus 1", ("16等于13加3，", "13等于4乘3加1"), "and then"),
+        # A letter that stands for something.
+        ("The remainder of the two is q and we call it R for short", ("两者的余数是q", "我们把它简称R"), "and we"),
+        # Sentence ends inside of cues.
+        ("Fine. Good. Let us look at it now. Right?", ("好。好的。", "现在我们来看一看。对吧？"), "Let us"),
+    ],
+)
+def test_what_is_alike_on_both_sides_is_counted(text: str, sources: tuple[str, ...], expected: str) -> None:
+    assert shared(text, *sources)[1].startswith(expected)
 
 
 def test_evidence_is_for_each_atom() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from localize.model import Alignment as Alignment  # handed on: what an engine needs is here
 from localize.registry import Registry
 
 
@@ -16,24 +17,6 @@ class Candidate:
 
     text: str
     score: float = 0.0
-
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Which characters of an answer come from which of its text.
-
-    ``source`` and ``target`` are the pieces of either side as spans of characters, in order; ``rows`` has for each
-    target piece the share of it that came from each source piece (a row adds up to 1, or is all 0 where nothing is
-    known). ``trust`` is the share of what could be checked that the rows had right; 0: do not believe them.
-    """
-
-    source: tuple[Span, ...]
-    target: tuple[Span, ...]
-    rows: tuple[tuple[float, ...], ...]
-    trust: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

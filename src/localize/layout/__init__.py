@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from localize import markup
 from localize.layout import time
+from localize.layout.evidence import Evidence, crossing, evidence
 from localize.layout.lines import break_lines, rebreak
-from localize.layout.share import Evidence, Slot, atoms, share
-from localize.model import Segment, Track
+from localize.layout.share import Slot, atoms, share
+from localize.model import Alignment, Segment, Track
 from localize.profiles import Profile
 
-__all__ = ["Evidence", "Slot", "atoms", "break_lines", "lay_out", "rebreak", "share"]
+__all__ = ["Evidence", "Slot", "atoms", "break_lines", "crossing", "evidence", "lay_out", "rebreak", "share"]
 
 
 def lay_out(
@@ -23,14 +24,14 @@ def lay_out(
     *,
     profile: Profile,
     language: str,
-    evidence: Sequence[Evidence | None] | None = None,
+    alignments: Sequence[Alignment | None] | None = None,
 ) -> Track:
     """Return *track* with the targets of its *segments* for text, in *language*, by the numbers of *profile*.
 
-    *evidence*, one for each segment, tells which words of an answer belong to which cue, where that is known.
+    *alignments*, one for each segment, tell which words of an answer belong to which cue, where that is known.
     """
     marked = [markup.strip(cue.text) for cue in track]
-    answers = _answers(track, segments, marked, profile, language, evidence)
+    answers = _answers(track, segments, marked, profile, language, alignments)
     cues = []
     for i, cue in enumerate(track):
         if (told := answers.get(i)) is None:
@@ -47,7 +48,7 @@ def _answers(
     marked: Sequence[markup.Marked],
     profile: Profile,
     language: str,
-    evidence: Sequence[Evidence | None] | None,
+    alignments: Sequence[Alignment | None] | None,
 ) -> dict[int, list[str]]:
     """Return for each cue that has an answer the texts of its parts; a part without one keeps its own text."""
     own = [[part.text for part in m.parts] for m in marked]
@@ -63,7 +64,9 @@ def _answers(
         for i, part in zip(segment.cues, numbers, strict=True):
             portion, lasts = len(own[i][part]) / lengths[i], track.cues[i].duration  # the part's share of its cue
             slots.append(Slot(own[i][part], lasts * portion, max(lasts, room[i]) * portion))
-        known = evidence[n] if evidence else None
+        alignment = alignments[n] if alignments and len(slots) > 1 else None
+        cut = atoms(target, language=language) if alignment else ()
+        known = evidence(alignment, cut, segment.starts) if alignment else None
         pieces = share(target, slots, profile=profile, language=language, evidence=known)
         for i, part, piece in zip(segment.cues, numbers, pieces, strict=True):
             answers.setdefault(i, list(own[i]))[part] = piece
