@@ -32,7 +32,8 @@ def _pages(command: Any, name: str) -> Iterator[str]:
     usage = " ".join([name, *(_named(a) for a in arguments), *(["[OPTIONS]"] if options else [])])
     yield f"```\n{usage}\n```"
     yield " ".join(inspect.cleandoc(command.help or "").split())
-    rows = [f"| `{_named(a)}` | {_help(a)} |" for a in arguments] + [
+    named = [_named(a).replace("|", r"\|") for a in arguments]
+    rows = [f"| `{name}` | {_help(a)} |" for name, a in zip(named, arguments, strict=True)] + [
         f"| `{_option(o)}` | {_help(o)} |" for o in options
     ]
     yield "\n".join(["| | |", "|---|---|", *rows])

@@ -182,6 +182,77 @@ def test_a_frame_rate_for_formats_that_count_no_frames_is_wrong_use(run: Run) ->
     assert "frames" in done.err
 
 
+def test_convert_takes_a_folder_and_tells_the_losses_of_each_file(run: Run) -> None:
+    put("in/ep01.en.srt", CLEAN)
+    put("in/ep02.en.vtt", VOICES)
+    done = run("convert", "in", "--to", "ass", "--output", "out")
+    assert (done.status, done.out) == (0, "out/ep01.en.ass\t1 cue\nout/ep02.en.ass\t2 cues\n")
+    assert done.err.splitlines() == ["localize: in/ep02.en.vtt: lost in ass: class of 1 cue on line 6"]
+    assert "Anna" in Path("out/ep02.en.ass").read_text(encoding="utf-8")
+
+
+def test_convert_takes_several_files_and_globs(run: Run) -> None:
+    for name in ("a.srt", "b.srt", "s2/c.srt"):
+        put(name, CLEAN)
+    assert run("convert", "*.srt", "s2/c.srt", "--to", "vtt").status == 0
+    assert all(Path(name).is_file() for name in ("a.vtt", "b.vtt", "s2/c.vtt"))
+
+
+def test_a_bad_file_does_not_stop_the_conversion_of_the_others(run: Run) -> None:
+    put("in/a.srt", CLEAN)
+    put("in/b.srt", "")
+    put("in/c.srt", CLEAN)
+    done = run("convert", "in", "--to", "vtt", "--output", "out")
+    assert (done.status, sorted(p.name for p in Path("out").glob("*.vtt"))) == (1, ["a.vtt", "c.vtt"])
+    assert done.err == "localize: in/b.srt: the file is empty\n"
+    assert run("convert", "in/b.srt", "--to", "vtt").status == 2
+
+
+def test_converting_a_folder_again_does_the_same(run: Run) -> None:
+    put("a.srt", CLEAN)
+    first = run("convert", ".", "--to", "vtt")
+    assert run("convert", ".", "--to", "vtt") == first == Done(0, "a.vtt\t1 cue\n", "")
+
+
+def test_two_sources_for_one_target_are_told_before_anything_is_written(run: Run) -> None:
+    put("in/a.srt", CLEAN)
+    put("in/b.ass", CLEAN)
+    put("in/b.srt", CLEAN)
+    done = run("convert", "in", "--to", "vtt")
+    assert (done.status, "in/b.ass and from in/b.srt" in done.err, len(list(Path("in").iterdir()))) == (2, True, 3)
+
+
+def test_what_a_person_made_is_not_written_over(run: Run) -> None:
+    put("in/a.srt", CLEAN)
+    put("out/a.vtt", "mine")
+    done = run("convert", "in", "--to", "vtt", "--output", "out")
+    assert (done.status, "out/a.vtt: it is there already" in done.err) == (2, True)
+    assert run("convert", "in", "--to", "vtt", "--output", "out", "--overwrite").status == 0
+    assert Path("out/a.vtt").read_text(encoding="utf-8").startswith("WEBVTT")
+
+
+def test_a_file_of_the_format_already_is_left_and_told(run: Run) -> None:
+    put("in/a.srt", CLEAN)
+    put("in/b.vtt", VOICES)
+    done = run("convert", "in", "--to", "vtt")
+    assert (done.status, done.out) == (0, "in/a.vtt\t1 cue\n")
+    assert done.err.startswith("localize: in/b.vtt: left as it is")
+
+
+def test_a_folder_is_written_in_another_encoding(run: Run) -> None:
+    Path("in").mkdir()
+    Path("in/a.zh.srt").write_bytes(CHINESE.encode("gb18030"))
+    assert run("convert", "in", "--output", "out").status == 0
+    assert Path("out/a.zh.srt").read_bytes() == CHINESE.encode()
+
+
+@pytest.mark.parametrize("files", [["a.srt"], ["a.srt", "b.srt", "c.srt"], [".", "b.srt"]])
+def test_many_files_need_a_format(run: Run, files: list[str]) -> None:
+    put("a.srt", CLEAN)
+    done = run("convert", *files)
+    assert (done.status, "--to" in done.err, len(list(Path().iterdir()))) == (2, True, 1)
+
+
 @pytest.mark.parametrize(("rate", "frames"), [("25", 25), ("23.976", 24), ("30000/1001", 30)])
 def test_convert_counts_frames_exactly(run: Run, rate: str, frames: int) -> None:
     put("ep01.en.srt", CLEAN.replace("00:00:01,000", "00:16:41,000").replace("00:00:02,500", "00:16:42,001"))

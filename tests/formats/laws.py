@@ -3,12 +3,13 @@
 import traceback
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NoReturn
 
 from localize import formats
 from localize.errors import LocalizeError
-from localize.formats import FORMATS, Binary, Format
+from localize.formats import FORMATS, Binary, Format, lineends, scan
 from localize.formats.files import STANDARD
 from localize.model import Cue, Origin, Track
 from localize.testing import formats as contract
@@ -80,8 +81,11 @@ def hold(name: str, data: str) -> Track | None:
         text = _same_again(form, track, data)
         if all(cue.start >= 0 for cue in track) and track.cues:  # not all formats can say what is before the film
             _cues_change(form, track, len(data) % len(track))  # so every place has its turn
-        if track.cues and not track.repairs and text.replace("\n", track.origin.newline) != data:
-            _broken("unchanged is the same", f"{text!r} of {data!r}")
+        if track.cues and not track.repairs:
+            written = lineends.restored(text, _ended(track, data))
+            if written != data:
+                _broken("unchanged is the same", f"{written!r} of {data!r}")
+            _line_ends_stay(form, track, mixed(track.origin.text))
     return track
 
 
@@ -135,6 +139,48 @@ def _cues_change(form: Format, track: Track, n: int) -> None:
         text = form.compose(replace(track, cues=cues))
         _equal(law, form.parse(text), cues, text, ends=ends or len(cues) == len(track))
     _afresh(form, track)
+
+
+def mixed(text: str) -> str:
+    """Return *text* with a line end of each kind in turn, more or less."""
+    rows = text.split("\n")
+    ends = [("\r\n", "\n", "\r")[(n + len(row)) % 3] for n, row in enumerate(rows[:-1])]
+    # CR and LF in a row would be one line end.
+    ends = ["\r\n" if end == "\r" and not after else end for end, after in zip(ends, rows[1:], strict=True)]
+    return "".join([f"{row}{end}" for row, end in zip(rows, [*ends, ""], strict=True)])
+
+
+def _ended(track: Track, data: str) -> Origin:
+    """Return what *track* knows of its file *data*, as reading that file does."""
+    return replace(track.origin, ends=lineends.noted(data, track.origin))
+
+
+def _line_ends_stay(form: Format, track: Track, data: str) -> None:
+    """Lines of *data*, which says *track* with ends of all kinds, keep theirs, whatever happens to a cue."""
+    found = form.parse(data)
+    _equal("line ends are no words", found, track.cues, data)
+    origin, n = _ended(found, data), len(data) % len(track)
+    before, cue, after = found.cues[:n], found.cues[n], found.cues[n + 1 :]
+    for cues in (found.cues, (*before, replace(cue, text=NEW), *after), (*before, *after)):
+        text = form.compose(replace(found, cues=cues))
+        written = lineends.restored(text, origin)
+        if scan.unified(written)[0] != text:
+            _broken("line ends are put back where they were written", f"{written!r} of {text!r} of {data!r}")
+        if cues == found.cues and written != data:
+            _broken("unchanged is the same, whatever ends its lines", f"{written!r} of {data!r}")
+        old, new = data.splitlines(keepends=True), written.splitlines(keepends=True)
+        head = sum(1 for _ in takewhile(_same_words, zip(old, new, strict=False)))
+        tail = sum(1 for _ in takewhile(_same_words, zip(old[head:][::-1], new[head:][::-1], strict=False)))
+        parted = new[head : head + 1] in (["\n"], ["\r\n"])  # which after a lone CR would be part of that line end
+        if new[: max(0, head - parted)] != old[: max(0, head - parted)]:
+            _broken("lines before a change keep their ends", f"{written!r} of {data!r}")
+        if new[len(new) - tail :] != old[len(old) - tail :]:
+            _broken("lines after a change keep their ends", f"{written!r} of {data!r}")
+
+
+def _same_words(rows: tuple[str, str]) -> bool:
+    words, others = (row.rstrip("\r\n") for row in rows)
+    return words == others and (words == rows[0]) == (others == rows[1])  # the last line may have no end
 
 
 def _afresh(form: Format, track: Track) -> None:

@@ -59,6 +59,13 @@ def test_settings_are_understood_by_their_own_format_alone() -> None:
     assert (said[0].settings, losses) == ("", (Loss("settings", 1, 10),))
 
 
+def test_an_identifier_that_is_the_number_of_its_cue_is_not_lost_where_cues_are_numbered() -> None:
+    text = "WEBVTT\n\n1\n00:01.000 --> 00:02.000\nHi.\n\n{}\n00:03.000 --> 00:04.000\nGo!\n"
+    assert told(formats.parse(text.format("2"), format="vtt"), "srt") == []
+    assert told(formats.parse(text.format("3"), format="vtt"), "srt") == ["identifier of 1 cue on line 8"]
+    assert told(formats.parse(text.format("2"), format="vtt"), "ass") == ["identifier of 2 cues, the first on line 4"]
+
+
 def test_notes_and_styles_of_a_file_are_told() -> None:
     assert told(formats.parse("WEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n", format="vtt"), "srt") == []
     styled = "WEBVTT\n\nSTYLE\n::cue { color: red }\n\n00:01.000 --> 00:02.000\nHi.\n"

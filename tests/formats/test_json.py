@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from formats.small import PATIENT, gives_back, keeps_the_law, moved, read, said, with_text, written
 from localize import formats
-from localize.errors import UnreadableError
+from localize.errors import TooLargeError, UnreadableError
 from localize.model import Cue, Track
 
 OWN = """{"localize": 1, "language": "zh-Hans", "cues": [
@@ -57,9 +57,61 @@ def test_what_changes_is_all_that_changes() -> None:
     assert written(with_text(own, 1, 'a"b'), "json") == OWN.replace('"好"', '"a\\"b"')
     assert written(moved(own, 1, 3000, 4500), "json") == OWN.replace("4000", "4500")
     assert written(with_text(whisper, 1, "New."), "json") == WHISPER.replace(
-        '"start": 1.52, "end": 3, "text": " You.', '"start": 1.52, "end": 3, "text": " New.'
-    )
+        "You.", "New."
+    )  # in the segment, and in the whole text
     assert written(moved(whisper, 1, 1520, 3500), "json") == WHISPER.replace("3,", "3.5,")
+
+
+TIMED = """{"text": " Hi. You there.", "segments": [
+ {"id": 0, "start": 0.0, "end": 1.52, "text": " Hi.", "tokens": [5],
+  "words": [{"word": " Hi.", "start": 0.0, "end": 1.0}]},
+ {"id": 1, "start": 2.0, "end": 3.0, "text": " You there.", "words": [
+   {"word": " You", "start": 2.0, "end": 2.4}, {"word": " there.", "start": 2.4, "end": 3.0}], "temperature": 0.0}
+], "word_segments": [{"word": " Hi.", "start": 0.0, "end": 1.0},
+   {"word": " You", "start": 2.0, "end": 2.4}, {"word": " there.", "start": 2.4, "end": 3.0}], "language": "en"}
+"""
+
+
+def test_words_that_do_not_fit_a_changed_text_are_taken_out_and_told() -> None:
+    changed = with_text(read(TIMED, "json"), 1, "We there.")
+    data, losses = formats.said(changed, "a.json")
+    before, after = json.loads(TIMED), json.loads(data)
+    del before["segments"][1]["words"]
+    before["segments"][1]["text"], before["text"] = " We there.", " Hi. We there."
+    before["word_segments"] = before["word_segments"][:1]
+    assert after == before
+    assert [str(loss) for loss in losses] == ["karaoke of 1 cue on line 4"]
+    assert data.decode().startswith(TIMED.partition(', "words": [\n')[0].replace(" You there", " We there"))
+
+
+def test_tokens_go_with_the_text_that_they_spell() -> None:
+    after = json.loads(written(with_text(read(TIMED, "json"), 0, "Ho."), "json"))
+    assert after["segments"][0] == {"id": 0, "start": 0.0, "end": 1.52, "text": " Ho."}
+    assert after["word_segments"] == json.loads(TIMED)["word_segments"][1:]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stay"), [(2000, 3500, True), (2000, 2500, True), (2000, 2400, False), (2100, 3000, False)]
+)
+def test_words_stay_where_the_cue_still_holds_them(start: int, end: int, stay: bool) -> None:
+    data, losses = formats.said(moved(read(TIMED, "json"), 1, start, end), "a.json")
+    assert ("words" in json.loads(data)["segments"][1], not losses) == (stay, stay)
+    assert json.loads(data)["text"] == " Hi. You there."
+
+
+def test_a_cue_that_is_left_out_takes_its_words_along() -> None:
+    track = read(TIMED, "json")
+    after = json.loads(written(Track(track.cues[1:], track.language, origin=track.origin), "json"))
+    assert (after["text"], after["word_segments"]) == (" You there.", json.loads(TIMED)["word_segments"][1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [("Hi. You there.", "Hi. Me."), ("Hi.\\nYou there.", "Hi.\nMe."), ("Something else.", "Something else.")],
+)
+def test_the_whole_text_is_made_anew_where_it_was_that_of_the_segments(text: str, after: str) -> None:
+    file = TIMED.replace('" Hi. You there."', f'"{text}"')
+    assert json.loads(written(with_text(read(file, "json"), 1, "Me."), "json"))["text"] == after
 
 
 def test_cues_come_and_go() -> None:
@@ -101,7 +153,6 @@ def test_what_is_no_cue_is_told_and_left() -> None:
         ('{"cues": [\n{"start": 1000000000000, "end": 2, "text": ""}]}', 2, "no time of a film"),
         ('{"cues": [\n{"start": 1, "start": 2, "end": 2, "text": ""}]}', 2, "comes twice"),
         ('{"a": 1,\n"a": 2, "cues": []}', 2, "'a' comes twice"),
-        ("[\n" + "[" * 100_000 + "]" * 100_000 + "]", 2, "nested too deeply"),
         ('{"a": 1}', 1, 'no list called "cues" or "segments"'),
         ("[] 1", 1, "more behind its end"),
         ("nothing", 1, "neither"),
@@ -113,6 +164,13 @@ def test_what_is_no_sound_json_is_refused_with_its_line(tmp_path: Path, text: st
     with pytest.raises(UnreadableError, match=reason) as error:
         formats.read(tmp_path / "a.json", format="json")
     assert (error.value.line, error.value.path) == (line, str(tmp_path / "a.json"))
+
+
+def test_what_is_nested_too_deeply_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[\n" + "[" * 100_000 + "]" * 100_000 + "]", encoding="utf-8")
+    with pytest.raises(TooLargeError, match="more than 500 levels") as error:
+        formats.read(tmp_path / "a.json", format="json")
+    assert (error.value.line, error.value.path) == (2, str(tmp_path / "a.json"))
 
 
 TEXTS = st.text(st.sampled_from('ab"\\/{}[]:, \n\t\r\x00\x7f\u2028é你\U0001f602<>'), max_size=12)

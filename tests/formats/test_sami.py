@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formats.small import PATIENT, WORDS, gives_back, keeps_the_law, moved, read, said, with_text, written
+from localize import formats
 from localize.model import Cue, Track
 
 HEAD = """<SAMI>
@@ -80,7 +81,7 @@ def test_a_translation_says_its_language() -> None:
 def test_of_several_languages_the_one_with_most_cues_is_read_and_the_others_are_told() -> None:
     track = read(BOTH, "sami")
     assert track.cues == (Cue(1000, 3000, "안녕"), Cue(4000, 5000, "또 봐"))
-    assert [str(r) for r in track.repairs] == ['10: class "encc" "en-US", 1 cues, beside \'krcc\': left as it is']
+    assert [str(r) for r in track.repairs] == ['10: class "encc" "en-US", 1 cue, beside \'krcc\': left as it is']
     assert written(with_text(track, 0, "Hi"), "sami") == BOTH.replace("안녕", "Hi")
     assert written(track, "sami") == BOTH
 
@@ -128,3 +129,42 @@ def test_two_paragraphs_of_one_class_in_a_sync_are_one_cue() -> None:
 @given(track=said(st.lists(WORDS, min_size=1, max_size=3).map("\n".join), longest=4000))
 def test_the_law_of_formats_holds(track: Track) -> None:
     keeps_the_law("sami", replace(track, language="en"))
+
+
+def test_of_several_languages_the_one_that_is_asked_for_is_read_and_written(tmp_path: Path) -> None:
+    (tmp_path / "a.smi").write_bytes(BOTH.encode())
+    track = formats.read(tmp_path / "a.smi", language="en")
+    assert track.cues == (Cue(1000, 2000, "Hello"),)
+    assert [str(r) for r in track.repairs] == ['10: class "krcc" "ko-KR", 2 cues, beside \'encc\': left as it is']
+    assert written(track, "sami") == BOTH
+    changed = with_text(track, 0, "Bye")
+    data, losses = formats.said(changed, "b.smi")
+    assert (data.decode(), losses) == (BOTH.replace("Hello", "Bye"), ())
+    placed = formats.placed(changed, format="sami")
+    assert (placed.cues, placed[0].line) == (changed.cues, 10)
+
+
+@pytest.mark.parametrize(
+    ("name", "style", "text"),
+    [
+        ("a.en.smi", BOTH, "Hello"),
+        ("a.ko.smi", BOTH, "안녕"),
+        ("a.ja.smi", BOTH, "안녕"),  # of neither: that with most cues, and this is told
+        ("a.en.smi", BOTH.replace("lang:", "lung:"), "Hello"),  # by the custom of names
+        ("a.en-GB.smi", BOTH.replace("ko-KR", "en-GB"), "안녕"),
+    ],
+)
+def test_the_name_of_a_file_says_which_of_its_languages_is_meant(
+    tmp_path: Path, name: str, style: str, text: str
+) -> None:
+    (tmp_path / name).write_bytes(style.encode())
+    track = formats.read(tmp_path / name)
+    assert track[0].text == text
+    assert ['"ja" is the language of none of its classes'] * (".ja." in name) == [
+        repair.message for repair in track.repairs if "none of" in repair.message
+    ]
+
+
+def test_a_conversion_tells_the_language_that_it_leaves_out() -> None:
+    losses = formats.said(read(BOTH, "sami"), "a.srt")[1]
+    assert "other language (en-US, class encc) of 1 cue on line 10" in [str(loss) for loss in losses]

@@ -127,7 +127,14 @@ def test_what_is_written_is_as_it_should_be(name: str) -> None:
 
 
 NEEDS_NO_REPAIR = {
-    *("CR LF", "CR", "no line end at the end", "many line ends at the end", "blank lines before the first number"),
+    *(
+        "CR LF",
+        "CR",
+        "mixed line ends",
+        "no line end at the end",
+        "many line ends at the end",
+        "blank lines before the first number",
+    ),
     *("two blank lines between cues", "a space on the blank line", "an ideographic space on the blank line"),
     *("coordinates", "spaces around the numbers", "a byte order mark"),
 }

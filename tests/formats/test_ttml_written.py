@@ -9,6 +9,7 @@ import pytest
 
 from localize import formats
 from localize.model import Cue, Track
+from localize.text import visible
 
 # Laid out, prefixed and styled as broadcasters do; nothing in it may move.
 FILE = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
@@ -159,6 +160,19 @@ def test_a_new_speaker_and_a_new_place_are_told_in_the_head() -> None:
     )
 
 
+def test_a_new_region_has_a_name_that_nothing_else_in_the_document_has() -> None:
+    taken = FILE.replace('xml:id="box"', 'xml:id="an7"').replace('style="box"', 'style="an7"')
+    text = written(with_cue(read(taken), 0, text=r"{\an7}Who?"))
+    assert '<tt:region xml:id="an7-2"' in text
+    assert 'region="an7-2"' in text
+    everywhere = taken.replace("<tt:body>", '<tt:body xml:id="an7-2">').replace('xml:id="a"', 'xml:id="speaker2"')
+    everywhere = everywhere.replace('m:agent="a"', 'm:agent="speaker2"')
+    text = written(with_cue(read(everywhere), 0, text=r"{\an7}Who?", speaker="Bo"))
+    new = write(Track((Cue(0, 1000, r"{\an7}Hi.", "an7"),)))
+    assert ('<region xml:id="an7-2"' in new, 'xml:id="an7" region="an7-2"' in new) == (True, True)
+    assert ('region="an7-3"' in text, 'm:agent="speaker3"' in text) == (True, True)
+
+
 @pytest.mark.parametrize("head", ["", "<head/>", "<head><layout/></head>", "<head><metadata/></head>"])
 def test_a_head_is_made_where_there_is_none(head: str) -> None:
     text = f'<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="">{head}<body><div><p begin="1s" end="2s">Hi.</p></div></body></tt>'
@@ -280,6 +294,30 @@ def test_the_guest_reads_a_new_file_as_it_is_meant() -> None:
     assert [p.get_region().get_id() for p in paragraphs] == ["bottom", "top", "an6"]
     assert document.get_lang() == "zh-Hans"
     assert [e.get_text() for e in paragraphs[0].dfs_iterator() if isinstance(e, model.Text)][:2] == ["Who & ", "what"]
+
+
+@pytest.mark.parametrize(
+    ("ruby", "pairs", "words"),
+    [
+        ("<ruby>漢<rt>かん</rt></ruby>だ", 1, "漢だ"),
+        ("<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>だ", 2, "漢字だ"),
+        ("<ruby>漢<rt>かん</rt>字</ruby>", 1, "漢字"),
+        ("<ruby>漢字</ruby>", 0, "漢字"),
+        ("<ruby><i>漢</i><rt>かん</rt></ruby>", 1, "漢"),
+        ("<ruby>漢<u>字</u><rt><b>かんじ</b></rt></ruby>", 1, "漢字"),
+    ],
+)
+def test_the_guest_reads_ruby_of_another_format(ruby: str, pairs: int, words: str) -> None:
+    from ttconv import model
+    from ttconv.imsc import reader
+
+    track = formats.parse(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{ruby}\n", format="vtt")
+    data, losses = formats.said(track, "a.ttml")
+    document = reader.to_model(ET.ElementTree(ET.fromstring(data)))
+    assert document is not None
+    found = [e for e in (document.get_body() or model.Body()).dfs_iterator() if isinstance(e, model.Ruby)]
+    assert ([[type(part) for part in one] for one in found], losses) == ([[model.Rb, model.Rt]] * pairs, ())
+    assert visible(read(data.decode())[0].text) == words
 
 
 # Encodings

@@ -25,6 +25,7 @@ def check(
         str, typer.Option("--from", help="Language of the sources, where a folder has several.")
     ] = "",
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
+    terms: Annotated[str, typer.Option(help="Series sheet (.toml, .csv, .xlsx, .tbx) to hold translations to.")] = "",
     language: Annotated[str, typer.Option(help="Language of the files, where their names do not say it.")] = "",
     encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
     output_format: Annotated[str, typer.Option(help="text or json.")] = "text",
@@ -38,13 +39,15 @@ def check(
 
     report = REPORTS[output_format]
     style = pipeline.profile_named(profile)
+    sheet = pipeline.sheet_named(terms) if terms else None
     named = subtitle_files(files)
     unread: list[str] = []
     found: list[Problem] = []
     for name in named:
         try:
             track = pipeline.read(name, language=language, encoding=encoding)
-            found += pipeline.check(track, source=_source(source, name, source_language, encoding), profile=style)
+            of = _source(source, name, source_language, encoding)
+            found += pipeline.check(track, source=of, profile=style, terms=sheet)
         except LocalizeError as error:
             screen.tell(str(error))
             unread.append(name)
@@ -66,7 +69,7 @@ def _source(source: str, target: str, language: str, encoding: str) -> "Track | 
     from localize.language import from_name, stem_and_language
 
     if not Path(source).is_dir():
-        return pipeline.read(source, encoding=encoding)
+        return pipeline.read(source, language="" if from_name(source) else language, encoding=encoding)
     stem, own = stem_and_language(target)
     others = [other for other in _siblings(Path(source), stem) if other.resolve() != Path(target).resolve()]
     namesakes = {other: tag for other in others if (tag := from_name(other)) != own or not own}
@@ -75,7 +78,8 @@ def _source(source: str, target: str, language: str, encoding: str) -> "Track | 
             return None
         namesakes = {other: tag for other, tag in namesakes.items() if not tag or _alike(tag, language)}
     if len(namesakes) == 1:
-        return pipeline.read(next(iter(namesakes)), encoding=encoding)
+        name, tag = next(iter(namesakes.items()))
+        return pipeline.read(name, language="" if tag else language, encoding=encoding)
     if namesakes:
         tags = ", ".join(sorted(tag or "no language" for tag in namesakes.values()))
         raise typer.BadParameter(

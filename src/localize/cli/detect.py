@@ -55,7 +55,6 @@ def detect(
 def _seen(name: str, track: "Track") -> dict[str, Any]:
     """Return what is known of a file; the shape is that of the JSON output."""
     from localize.encodings import Guess
-    from localize.formats.scan import MIXED_ENDS
 
     origin, evidence = track.origin, _evidence(name, track)
     guesses = [repair for repair in track.repairs if isinstance(repair, Guess)]
@@ -67,7 +66,7 @@ def _seen(name: str, track: "Track") -> dict[str, Any]:
         "bom": origin.bom,
         "guesses": [{"line": guess.line, "message": guess.message} for guess in guesses],
         "newline": _LINE_ENDS[origin.newline],
-        "mixed_newlines": any(repair.message == MIXED_ENDS for repair in track.repairs),
+        "mixed_newlines": bool(origin.ends),
         "repairs": len(track.repairs),
         "language": {
             "tag": evidence.language or UNDETERMINED,
@@ -85,7 +84,7 @@ def _evidence(name: str, track: "Track") -> "Evidence":
     from localize import formats, language
 
     origin = track.origin
-    header = formats.parse(origin.text, format=origin.format).language if origin.text else ""
+    header = formats.as_read(origin.format, track).parse(origin.text).language if origin.text else ""
     return language.weigh(name=language.from_name(name), header=header, texts=(cue.text for cue in track))
 
 

@@ -5,7 +5,7 @@ bytes -> encoding -> text -> a format's parse -> Track -> a format's compose -> 
 
 from localize.formats.files import deliver
 from localize.formats.kinds import Loss
-from localize.formats.known import FORMATS, SHARED_ENDINGS, Rate, format_of, writable, writable_path
+from localize.formats.known import FORMATS, SHARED_ENDINGS, Rate, as_read, format_of, writable, writable_path
 from localize.formats.protocols import Binary, Format, Framed
 from localize.formats.reading import parse, read
 from localize.formats.writing import compose, encoded, placed, said, write
@@ -18,6 +18,7 @@ __all__ = [
     "Framed",
     "Loss",
     "Rate",
+    "as_read",
     "compose",
     "deliver",
     "encoded",

@@ -50,7 +50,7 @@ class BlockFormat(ABC):
         return old
 
     def changed(self, cue: Cue, old: Cue) -> tuple[bool, bool]:
-        """Tell whether the opening of *old* does not fit *cue*, and whether its words do not."""
+        """Tell whether the opening or the closing of *old* does not fit *cue*, and whether its words do not."""
         opening = cue.start != old.start or cue.end != old.end or cue.id != old.id or cue.settings != old.settings
         return opening, cue.text != old.text or cue.speaker != old.speaker
 
@@ -70,6 +70,8 @@ class BlockFormat(ABC):
         head = self.head(track, text[: places[0]])
         if track.cues == cues and ANEW not in places[1::4] and head == text[: places[0]]:
             return text
+        if len(track.cues) == len(cues) and ANEW not in places[1::4] and "" not in [cue.text for cue in cues]:
+            return self._patched(track, head)
         out, last, fits = [head], -1, True  # fits: the last block that was written stands before the gap
         for number, (cue, old) in enumerate(zip(track.cues, partners(cues, track.cues), strict=True), 1):
             if old is None:
@@ -90,6 +92,21 @@ class BlockFormat(ABC):
         left = "".join(gaps).strip(self.blank)
         out += [self.between, left] if left else []
         return "".join([*out, end])
+
+    def _patched(self, track: Track, head: str) -> str:
+        """Return the file of *track*, which has a well-formed block with words for each cue: what changed is put in."""
+        text, cues, places = track.origin.text, track.origin.cues, track.origin.places
+        out, done = [head], places[0]
+        rows = zip(track.cues, cues, places[1::4], places[2::4], strict=True)
+        for n, (cue, old, words, stop) in enumerate(rows):
+            opening, wording = (False, False) if cue is old else self.changed(cue, old)
+            if opening:
+                out += [text[done : places[4 * n]], self._rewritten(track, cue, n, n + 1)]
+                done = places[4 * n + 3]
+            elif wording:
+                out += [text[done:words], self.words(cue, text[words:stop])]
+                done = stop
+        return "".join([*out, text[done:]])
 
     def _rewritten(self, track: Track, cue: Cue, n: int, number: int) -> str:
         """Return the block of the *n*-th cue of the file as that of *cue*."""

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from localize.formats import styles
-from localize.formats.kinds import KINDS, Found, Kind, Loss
+from localize.formats.kinds import KINDS, Beside, Found, Kind, Loss
 from localize.formats.marks import kinds, referenced, resolved, rewritten
-from localize.formats.protocols import Rewriting
+from localize.formats.marks.ruby import apart
+from localize.formats.protocols import Forgetting, Rewriting
 from localize.model import Cue, Origin, Track
 from localize.text import visible
 
@@ -57,10 +58,13 @@ def fitted(track: Track, format: "Format") -> tuple[Track, tuple[Loss, ...]]:
     elif track.origin.format in styles.FORMATS:
         track = styles.spelled_out(track)
     keeps = format.keeps if foreign else _own(format)
-    cues = tuple(filter(None, [_said(cue, keeps, foreign, losses) for cue in track.cues]))
+    before = _unnumbered(track) if getattr(format, "numbered", False) else track.cues
+    cues = tuple(filter(None, [_said(cue, keeps, foreign, losses) for cue in before]))
     header = "" if foreign or "header" not in format.keeps else track.header
     if _says_more(track) if foreign else header != track.header:
         losses["header"] = Loss("header")
+    if foreign and format.name == "ttml":
+        cues = tuple([replace(cue, text=apart(cue.text)) if "<ruby>" in cue.text else cue for cue in cues])
     if foreign and format.name == "vtt":
         cues = tuple([replace(cue, text=referenced(cue.text)) if "<" in cue.text else cue for cue in cues])
     if foreign and (unread := [repair for repair in track.repairs if repair.lost]):
@@ -68,7 +72,8 @@ def fitted(track: Track, format: "Format") -> tuple[Track, tuple[Loss, ...]]:
     said = replace(track, cues=cues, header=header)
     if foreign or losses or not _exact(format, said):
         said = _read_back(said, format, losses)
-    return said, losses.told()
+    beside = [repair.loss for repair in track.repairs if isinstance(repair, Beside)] if foreign else []
+    return said, (*losses.told(), *beside)
 
 
 # What of a file's head is more than its form; of a format that is not named here, whatever no new file says.
@@ -99,6 +104,8 @@ def altered(track: Track, format: "Format") -> tuple[Track, tuple[Loss, ...]]:
         _compare(said, format.parse(format.compose(said)).cues, losses)
     if isinstance(format, Rewriting) and format.rewrites(said):
         losses["header"] = Loss("header")
+    for kind, cue in format.forgets(said) if isinstance(format, Forgetting) else ():
+        losses.add([kind], cue)
     return said, losses.told()
 
 
@@ -127,6 +134,11 @@ def _compare(track: Track, read: tuple[Cue, ...], losses: _Losses) -> None:
     for cue, there in zip(track.cues, read, strict=True):
         if cue != there:
             losses.add(_differences(cue, there), cue)
+
+
+def _unnumbered(track: Track) -> Sequence[Cue]:
+    """Return the cues of *track* without identifiers that are their numbers, which the file will say anyway."""
+    return [replace(cue, id="") if cue.id == str(n) else cue for n, cue in enumerate(track.cues, 1)]
 
 
 def _resolved(cue: Cue) -> Cue:

@@ -1,6 +1,9 @@
 """What a track may hold beside words and times, and so what a format keeps or loses of it."""
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
+
+from localize.model import Repair
 
 Kind = Literal[
     "italics",  # <i>
@@ -29,17 +32,37 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # What no format promises, and what is found by reading again what was written.
-Found = Literal["milliseconds", "negative times", "empty cues", "white space", "words"]
+Found = Literal["milliseconds", "negative times", "empty cues", "white space", "words", "other language"]
 
 
 class Loss(NamedTuple):
-    """What is lost of *cues* cues, the first of which stands on *line* of its file (0: of no cue alone)."""
+    """What is lost of *cues* cues, the first of which stands on *line* of its file (0: of no cue alone).
+
+    *name* is what the file calls it, where there is more than one of the kind.
+    """
 
     kind: Kind | Found
     cues: int = 0
     line: int = 0
+    name: str = ""
 
     def __str__(self) -> str:
         of = f" of {self.cues} cue{'s' if self.cues > 1 else ''}" if self.cues else ""
         on = f"{', the first' if self.cues > 1 else ''} on line {self.line}" if self.line else ""
-        return f"{self.kind}{of}{on}"
+        named = f" ({self.name})" if self.name else ""
+        return f"{self.kind}{named}{of}{on}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside(Repair):
+    """A repair that tells of *cues* in the file that are not in the track: a class of SAMI in another *language*."""
+
+    name: str
+    language: str
+    cues: int
+
+    @property
+    def loss(self) -> Loss:
+        """What is lost where the track is written in another format."""
+        told = ", ".join(filter(None, [self.language, f"class {self.name}" if self.name else "of no class"]))
+        return Loss("other language", self.cues, self.line, told)

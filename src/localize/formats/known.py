@@ -7,7 +7,8 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from localize.errors import FileError, UnknownFormatError
-from localize.formats.protocols import Format, Framed
+from localize.formats.protocols import Format, Framed, Multilingual
+from localize.model import Track
 from localize.registry import Registry
 from localize.timing import frame_rate
 
@@ -97,6 +98,12 @@ def at_rate(name: str, fps: Rate, path: str) -> Format:
         return form.at(frame_rate(str(fps)))
     except (ValueError, ZeroDivisionError):
         raise FileError(path, f"{fps!r} is no frame rate; write it as 25, 23.976 or 30000/1001") from None
+
+
+def as_read(name: str, track: Track) -> Format:
+    """Return the format of that name as it reads what *track* was read from: of several languages in it the same."""
+    form = FORMATS[name]
+    return form.like(track) if isinstance(form, Multilingual) else form
 
 
 @contextmanager

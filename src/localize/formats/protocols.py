@@ -1,10 +1,11 @@
 """What a format is to the rest of the house."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Protocol, runtime_checkable
 
 from localize.formats.kinds import Kind
-from localize.model import Track
+from localize.model import Cue, Track
 
 
 class Format(Protocol):
@@ -47,11 +48,33 @@ class Binary(Protocol):
 
 
 @runtime_checkable
+class Multilingual(Protocol):
+    """A format whose files may hold several languages, one of which is read."""
+
+    def speaking(self, language: str) -> Format:
+        """Return this format as it reads *language*, where a file has that."""
+        ...
+
+    def like(self, track: Track) -> Format:
+        """Return this format as it reads what *track* was read from."""
+        ...
+
+
+@runtime_checkable
 class Rewriting(Protocol):
     """A format whose files cannot always take in a change where it belongs."""
 
     def rewrites(self, track: Track) -> bool:
         """Tell whether what stands beside the cues of *track* in its file is lost when it is written."""
+        ...
+
+
+@runtime_checkable
+class Forgetting(Protocol):
+    """A format whose files say more of a cue than a track holds, which may be untrue when the cue is changed."""
+
+    def forgets(self, track: Track) -> Iterable[tuple[Kind, Cue]]:
+        """Return what is lost of the cues of *track*, which was read from such a file, when it is written there."""
         ...
 
 

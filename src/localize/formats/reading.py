@@ -8,10 +8,10 @@ from localize import encodings
 from localize import language as languages
 from localize.encodings.decoded import Decoded
 from localize.errors import UnreadableError
-from localize.formats import files, limits, recognition
+from localize.formats import files, limits, lineends, recognition
 from localize.formats.files import STANDARD
 from localize.formats.known import FORMATS, Rate, at_rate, named, naming
-from localize.formats.protocols import Binary
+from localize.formats.protocols import Binary, Multilingual
 from localize.model import Repair, Track
 
 
@@ -21,9 +21,10 @@ def read(
     """Read a subtitle file; ``-`` is standard input.
 
     The content decides about the format where it contradicts the name. The language is the one given, else the
-    name's, else the header's, else what script and words tell. *fps* is the frame rate of a file that counts frames
-    and does not say how many make a second. `Track.origin` says how the file looked, `Track.repairs` what had to be
-    guessed. Raises `UnreadableError` where there is no file, no text or no cue, and `UnknownFormatError`.
+    name's, else the header's, else what script and words tell; where a file has several (SAMI), that one is read.
+    *fps* is the frame rate of a file that counts frames and does not say how many make a second. `Track.origin` says
+    how the file looked, `Track.repairs` what had to be guessed. Raises `UnreadableError` where there is no file, no
+    text or no cue, and `UnknownFormatError`.
     """
     name = fspath(path)
     data = files.load(name)
@@ -38,7 +39,8 @@ def read(
             found = _loaded(data, name, binary)
         else:
             text = encodings.decode(data, path=name, encoding=encoding, language=tag)
-            found = _parsed(text, name, format or recognition.seen(text.text, meant, FORMATS), fps)
+            seen = format or recognition.seen(text.text, meant, FORMATS)
+            found = _parsed(text, name, seen, fps, tag)
         limits.check_cues(len(found), name)
     found = _told(found, meant)
     if not found.cues:
@@ -70,11 +72,13 @@ def _loaded(data: bytes, name: str, format: str) -> Track:
     return replace(track, origin=replace(track.origin, path=name, format=format))
 
 
-def _parsed(text: Decoded, name: str, format: str, fps: Rate) -> Track:
+def _parsed(text: Decoded, name: str, format: str, fps: Rate, language: str) -> Track:
     """Return the track in *text*, with the repairs of every step that led to it."""
     limits.check_lines(text.text, format, name)
-    track = at_rate(format, fps, name).parse(text.text)
-    origin = replace(track.origin, path=name, format=format, encoding=text.encoding, bom=text.bom)
+    form = at_rate(format, fps, name)
+    track = (form.speaking(language) if language and isinstance(form, Multilingual) else form).parse(text.text)
+    ends = lineends.noted(text.text, track.origin)
+    origin = replace(track.origin, path=name, format=format, encoding=text.encoding, bom=text.bom, ends=ends)
     return replace(track, repairs=(*text.repairs, *track.repairs), origin=origin)
 
 
@@ -89,4 +93,6 @@ def _told(track: Track, meant: str) -> Track:
 
 def parse(text: str, *, format: str) -> Track:
     """Return the track in *text* of the format of that name."""
-    return FORMATS[format].parse(text)
+    track = FORMATS[format].parse(text)
+    ends = lineends.noted(text, track.origin)
+    return replace(track, origin=replace(track.origin, ends=ends)) if ends else track

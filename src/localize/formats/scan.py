@@ -14,7 +14,6 @@ from typing import NamedTuple
 from localize.model import Repair
 from localize.text import printable
 
-MIXED_ENDS = "mixed line ends (CR LF, LF, CR) all read as line ends"
 LONGEST_TIME_LINE = 300  # characters; longer ones are text
 
 
@@ -84,7 +83,7 @@ class Arrows:
 
 
 def unified(text: str) -> tuple[str, str, list[Repair]]:
-    r"""Return *text* with ``\n`` at every line end, the line end that it had, and what was put in shape.
+    r"""Return *text* with ``\n`` at every line end, the line end that most lines had, and what was put in shape.
 
     Only CR, LF and CR LF end a line: U+2028, U+0085, vertical tab and form feed are text.
     """
@@ -105,8 +104,6 @@ def unified(text: str) -> tuple[str, str, list[Repair]]:
     both = text.count("\r\n")
     counts = {"\r\n": both, "\n": text.count("\n") - both, "\r": text.count("\r") - both}
     newline = max(counts, key=lambda end: counts[end])
-    if sum(1 for count in counts.values() if count) > 1:
-        repairs.append(Repair(1, MIXED_ENDS))
     return text.replace("\r\n", "\n").replace("\r", "\n"), newline, repairs
 
 

@@ -47,7 +47,8 @@ class TMPlayer(StampedFormat):
 
     def changed(self, cue: Cue, old: Cue) -> tuple[bool, bool]:
         """Tell what does not fit; the words may hold the start, too."""
-        return cue.start != old.start, cue.text != old.text or cue.start != old.start
+        opening = (cue.start, cue.end, cue.id) != (old.start, old.end, old.id)
+        return opening, cue.text != old.text or cue.start != old.start
 
     def opening(self, cue: Cue, number: int, old: str = "") -> str:
         """Return the stamp, with what stands behind it in *old*."""

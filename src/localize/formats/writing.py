@@ -4,11 +4,11 @@ from dataclasses import replace
 from os import PathLike, fspath
 
 from localize.errors import UnwritableError
+from localize.formats import lineends
 from localize.formats.files import STANDARD, deliver
 from localize.formats.kinds import Loss
-from localize.formats.known import FORMATS, Rate, at_rate, format_of, naming, writable
-from localize.formats.protocols import Declaring, Format
-from localize.formats.reading import parse
+from localize.formats.known import FORMATS, Rate, as_read, at_rate, format_of, naming, writable
+from localize.formats.protocols import Declaring, Format, Multilingual
 from localize.model import Track
 
 
@@ -24,14 +24,12 @@ def write(
     """Write *track* whole or not at all; ``-`` is standard output. Returns what the format could not say of it.
 
     The format is the one given, else that of the ending (for standard output: of the file that *track* came from).
-    Written is UTF-8 unless *encoding* says otherwise, with the line end of the track's file, and its BOM where the
-    format is the same; what did not change is written as it stood in that file. A file that is there keeps its mode; a
-    link stays, what it points to is written. Raises `UnwritableError`, where *strict* also for what would be lost.
+    Written is UTF-8 unless *encoding* says otherwise, with the line end of the track's file; where the format is the
+    same, with its BOM and the end of each of its lines. What did not change is written as it stood in that file. A file
+    that is there keeps its mode; a link stays, what it points to is written. Raises `UnwritableError`, where *strict*
+    also for what would be lost.
     """
-    data, losses = said(track, path, format=format, encoding=encoding, fps=fps)
-    if losses and strict:
-        told = "; ".join(map(str, losses))
-        raise UnwritableError(fspath(path), f"the format cannot say all of it: {told}")
+    data, losses = said(track, path, format=format, encoding=encoding, fps=fps, strict=strict)
     deliver(data, path)
     return losses
 
@@ -49,27 +47,39 @@ def compose(track: Track, *, format: str) -> str:
 
 def placed(track: Track, *, format: str) -> Track:
     """Return *track* with each cue's line as it will be in the composed file: so problems of it have a place."""
-    written = parse(compose(track, format=format), format=format)
+    written = as_read(format, track).parse(compose(track, format=format))
     if len(written) != len(track):  # a text that holds a time line: what is written is not what was meant
         return track
     cues = tuple([replace(cue, line=there.line) for cue, there in zip(track.cues, written.cues, strict=True)])
     told = written.origin
-    origin = replace(track.origin, text=told.text, cues=cues if written == track else told.cues, places=told.places)
+    before, ends = cues if written == track else told.cues, lineends.carried(told.text, track.origin)
+    origin = replace(track.origin, text=told.text, cues=before, places=told.places, ends=ends)
     return replace(track, cues=cues, origin=origin)
 
 
 def said(
-    track: Track, path: str | PathLike[str], *, format: str = "", encoding: str = "", fps: Rate = ""
+    track: Track,
+    path: str | PathLike[str],
+    *,
+    format: str = "",
+    encoding: str = "",
+    fps: Rate = "",
+    strict: bool = False,
 ) -> tuple[bytes, tuple[Loss, ...]]:
-    """Return the bytes that `write` would put at *path*, and what the format cannot say of *track*."""
+    """Return the bytes that `write` would put at *path*, and what the format cannot say of *track*.
+
+    Raises `UnwritableError`, where *strict* also for what would be lost.
+    """
     name, source = fspath(path), track.origin.format
     seen = format or (writable(source) if name == STANDARD else format_of(name, like=source))
     form = at_rate(seen, fps, name)
     with naming(name):
         sayable, losses = _sayable(track, form)
         text = form.compose(sayable)
-    if track.origin.newline != "\n":
-        text = text.replace("\n", track.origin.newline)
+    if losses and strict:
+        told = "; ".join(map(str, losses))
+        raise UnwritableError(name, f"the format cannot say all of it: {told}")
+    text = lineends.restored(text, track.origin if source == seen else replace(track.origin, ends=()))
     codec = encoding or "utf-8"
     if isinstance(form, Declaring):
         text = form.declaring(text, codec)
@@ -85,6 +95,8 @@ def _sayable(track: Track, form: Format) -> tuple[Track, tuple[Loss, ...]]:
         return track, ()
     from localize.formats.fitting import altered, fitted  # checking a file never needs it
 
+    if isinstance(form, Multilingual):
+        form = form.like(track)
     return altered(track, form) if same else fitted(track, form)
 
 

@@ -74,14 +74,21 @@ def _is_source(file: str, source: str, target: str) -> bool:
 def _target(file: str, language: str, output: str) -> str:
     if file == STDIN:
         return STDIN
-    if "{" in output:
-        return _filled(output, Path(file), language)
     path = Path(writable_path(with_language(file, language)))
+    return placed(path, output, Path(file), language, ending=Path(writable_path(file)).suffix)
+
+
+def placed(path: Path, output: str, file: Path, language: str, *, ending: str) -> str:
+    """Return *path*, which is made of *file* in *language*, where *output* says: a folder, a template, or nothing."""
+    if "{" in output:
+        return _filled(output, file, language, ending.lstrip("."))
     return str(Path(output) / path.name if output else path)
 
 
-def _filled(template: str, file: Path, language: str) -> str:
-    ending = Path(writable_path(file)).suffix.lstrip(".")
+def _filled(template: str, file: Path, language: str, ending: str) -> str:
+    template = template if language else template.replace(".{lang}", "")
+    if not language and "{lang}" in template:
+        raise UnwritableError(template, f"the name of {file} says no language for {{lang}}")
     values = (str(file.parent), stem_and_language(file.name)[0], language, ending)
     for field, value in zip(FIELDS, values, strict=True):
         template = template.replace("{" + field + "}", value)

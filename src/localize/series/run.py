@@ -127,7 +127,7 @@ def _translated(wave: Sequence[_Task], engine: Engine, options: Options) -> Iter
             yield from (Outcome(task.job, "failed", source=task.track, error=error) for task in mine)
             continue
         for task, answer in zip(mine, found, strict=True):
-            yield _written(task, answer[language])
+            yield _written(task, answer[language].track)
 
 
 def _written(task: _Task, track: Track) -> Outcome:

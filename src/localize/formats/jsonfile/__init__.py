@@ -4,7 +4,8 @@ Times are whole milliseconds, the text is that of the house (line breaks, ``<i>`
 cue has them. Members that we do not know stay as they are. Read is also what speech recognisers write: ``{"segments":
 [{"start": 1.0, "end": 2.5, "text": " Hi."}]}`` (Whisper, WhisperX) and a bare list of such objects, times in seconds; a
 bare list whose times are all whole and far apart is taken for milliseconds, and a repair tells it. Into a file in
-seconds times are written in seconds. What it says besides, as the times of words, is left as it is.
+seconds times are written in seconds. What such a file says besides is left as it is where it still fits the text: a
+segment whose text changed loses the times of its words, which is told, and the whole text is joined again.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 
 from localize import language as languages
 from localize.formats import scan
+from localize.formats.jsonfile.around import TIMED, followed, outdated
 from localize.formats.jsonfile.cue import edited, patched, string, written
 from localize.formats.jsonfile.values import Member, items, members, refused, skipped
 from localize.formats.kinds import KINDS, Kind
@@ -28,12 +30,17 @@ _FARTHEST = 10**12
 
 
 class _Shape(NamedTuple):
-    """What stands in a file: the list, how many milliseconds its times count in, and the language."""
+    """What stands in a file: the list, how many milliseconds its times count in, and what is beside it."""
 
     items: list[Member]
     unit: int
     guessed: bool
-    language: Member | None
+    named: dict[str, Member]
+
+    @property
+    def language(self) -> Member | None:
+        """The member that says the language."""
+        return self.named.get("language")
 
 
 class JSON:
@@ -79,13 +86,24 @@ class JSON:
         language = f'"language": {string(track.language)}, ' if track.language else ""
         return f'{{"localize": 1, {language}"cues": [{f"{chr(10)}{said}{chr(10)}" if said else ""}]}}\n'
 
+    def forgets(self, track: Track) -> Iterator[tuple[Kind, Cue]]:
+        """Yield the cues of *track* whose words lose the times that its file says of them."""
+        origin = track.origin
+        if origin.format != self.name or not origin.places or _shape(origin.text).unit == 1:
+            return
+        for cue, n in zip(track.cues, _partners(track), strict=True):
+            if n is not None and cue != origin.cues[n]:
+                segment = _said(origin.text[origin.places[4 * n] : origin.places[4 * n + 3]])
+                if outdated(segment, cue, origin.cues[n]) & TIMED:
+                    yield "karaoke", cue
+
 
 PLAIN = JSON()
 
 
 def _shape(text: str) -> _Shape:
     """Return what stands in *text*; raise `UnreadableError` where that is not a list of cues."""
-    begin, language, unit = skipped(text, 0), None, 0
+    begin, named, unit = skipped(text, 0), dict[str, Member](), 0
     if text[begin : begin + 1] == "[":
         *found, end = items(text, begin)
     elif text[begin : begin + 1] == "{":
@@ -95,13 +113,13 @@ def _shape(text: str) -> _Shape:
         if not name:
             raise refused(text, begin, 'it has no list called "cues" or "segments"')
         *found, _ = items(text, named[name].begin)
-        unit, language = _LISTS[name], named.get("language")
+        unit = _LISTS[name]
     else:
         raise refused(text, begin, "it begins with neither { nor [")
     if skipped(text, end.stop) != len(text):
         raise refused(text, end.stop, "there is more behind its end")
     guessed = not unit and _are_milliseconds(found)
-    return _Shape(found, unit or (1 if guessed else 1000), guessed, language)
+    return _Shape(found, unit or (1 if guessed else 1000), guessed, named)
 
 
 def _valued(named: dict[str, Member], name: str) -> Any:
@@ -156,10 +174,13 @@ def _revised(track: Track) -> str:
     found = [_block(track, cue, n, shape.unit) for cue, n in zip(track.cues, _partners(track), strict=True)]
     if len(found) == len(old):
         edits = list(zip(track.origin.places[::4], track.origin.places[3::4], found, strict=True))
+        blocks = dict(zip(track.origin.places[::4], found, strict=True))
+        parts = [blocks.get(item.begin) or text[item.begin : item.stop] for item in shape.items]
     else:
         parts = _joined(track, found, shape.items)
         between = text[shape.items[0].stop : shape.items[1].begin] if len(shape.items) > 1 else ",\n  "
         edits = [(shape.items[0].begin, shape.items[-1].stop, between.join(parts))]
+    edits += followed(text, shape.named, [item.value for item in shape.items], parts) if shape.unit != 1 else []
     if shape.language and track.language and _language(shape) != track.language:
         edits.append((shape.language.begin, shape.language.stop, string(track.language)))
     return _told_unit(edited(text, edits), shape)
@@ -198,7 +219,14 @@ def _block(track: Track, cue: Cue, n: int | None, unit: int) -> str:
     if n is None:
         return written(cue, unit)
     text, old = track.origin.text[track.origin.places[4 * n] : track.origin.places[4 * n + 3]], track.origin.cues[n]
-    return text if cue == old else patched(text, cue, old, unit)
+    if cue == old:
+        return text
+    return patched(text, cue, old, unit, outdated(_said(text), cue, old) if unit != 1 else ())
+
+
+def _said(text: str) -> dict[str, Any]:
+    """Return the object *text*."""
+    return {member.name: member.value for member in members(text, 0)}
 
 
 def _partners(track: Track) -> Iterator[int | None]:

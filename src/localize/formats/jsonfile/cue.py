@@ -2,10 +2,13 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from localize.formats.jsonfile.values import members
+from localize.formats.jsonfile.values import Member, members, skipped
 from localize.model import Cue
+
+Edit = tuple[int, int, str]
+"""Where something else is to stand, from one place to another, and what."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -17,11 +20,11 @@ def written(cue: Cue, unit: int) -> str:
     return f'{{"start": {start}, "end": {end}, "text": {text}{more}}}'
 
 
-def patched(text: str, cue: Cue, old: Cue, unit: int) -> str:
-    """Return the object *text*, which says *old*, so that it says *cue*."""
+def patched(text: str, cue: Cue, old: Cue, unit: int, gone: Collection[str] = ()) -> str:
+    """Return the object *text*, which says *old*, so that it says *cue*, without the members that are *gone*."""
     *parts, _ = members(text, 0)
     named = {member.name: member for member in parts}
-    edits = []
+    edits = removed(text, 0, parts, {n for n, member in enumerate(parts) if member.name in gone})
     for key, value, was in zip(
         ("start", "end", "text", "speaker", "id"), _values(cue, unit), _values(old, unit), strict=True
     ):
@@ -56,10 +59,25 @@ def string(text: str) -> str:
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+def edited(text: str, edits: Sequence[Edit]) -> str:
     """Return *text* with other words at the places of *edits*, each from one place to another."""
     out, at = [], 0
     for begin, stop, new in sorted(edits, key=lambda edit: edit[:2]):
         out += [text[at:begin], new]
         at = stop
     return "".join([*out, text[at:]])
+
+
+def removed(text: str, at: int, parts: Sequence[Member], gone: Collection[int]) -> list[Edit]:
+    """Return the edits that take the *gone* ones of *parts* out of what opens at *at*, with their commas."""
+    edits: list[Edit] = []
+    end, first = at + 1, True  # where the part before ends, and whether none before stays
+    for n, part in enumerate(parts):
+        if n not in gone:
+            end, first = part.stop, False
+            continue
+        comma = skipped(text, part.stop)
+        stop = comma + 1 if first and text[comma] == "," else part.stop
+        edits.append((end, stop, ""))
+        end = stop
+    return edits

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import Any, NamedTuple
 
-from localize.errors import UnreadableError
+from localize.errors import TooLargeError, UnreadableError
 
 _SPACE = re.compile(r"[ \t\n]*+")
 _LONGEST = 40  # digits of a number
+_DEEPEST = 500  # levels; where exactly the decoder gives up depends on the interpreter, and is deeper
 _DEPTH = 2  # how deep a list of cues lies in a file; what is wrong is looked for down to there
 
 
@@ -92,7 +93,7 @@ def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
     except json.JSONDecodeError as error:
         raise refused(text, error.pos, error.msg) from None
     except RecursionError:
-        raise refused(text, at, "nested too deeply") from None
+        raise TooLargeError("", "levels", _DEEPEST, text.count("\n", 0, at) + 1) from None
     except ValueError as error:  # of the functions below, which do not know where they are
         if depth and text[at] in "[{":
             deque((members if text[at] == "{" else items)(text, at, depth - 1), maxlen=0)

@@ -1,10 +1,10 @@
 """SAMI: ``<SYNC Start=1000><P Class=KRCC>words<br>words``, as Windows Media Player and Korean sites have it.
 
-A file may hold several languages, one a class; read and written is the class with the most cues, the others stay as
-they are and a repair names them. A cue ends at the next SYNC with a paragraph of its class, which is ``&nbsp;`` where
-nothing is seen; the last one, if nothing follows, after four seconds. The style sheet says a language for each class.
-Paragraphs that share a SYNC begin together: where a cue is moved, those behind it in the same SYNC move along. It has
-no places that players agree on, and says no overlap.
+A file may hold several languages, one a class; read and written is the class of the language that is asked for, else
+the one with the most cues. The others stay as they are, and a repair names them. A cue ends at the next SYNC with a
+paragraph of its class, which is ``&nbsp;`` where nothing is seen; the last one, if nothing follows, after four seconds.
+The style sheet says a language for each class. Paragraphs that share a SYNC begin together: where a cue is moved, those
+behind it in the same SYNC move along. It has no places that players agree on, and says no overlap.
 """
 
 import re
@@ -26,7 +26,7 @@ _HEAD = (
 
 
 class SAMI(StampedFormat):
-    """Read and write ``.smi``; *chosen* is the class that is written."""
+    """Read and write ``.smi``: the class that is *chosen*, else the one of that *language*."""
 
     name = "sami"
     endings = (".smi", ".sami")
@@ -36,8 +36,22 @@ class SAMI(StampedFormat):
     )
     tail = "\n</BODY>\n</SAMI>\n"
 
-    def __init__(self, chosen: str = "") -> None:
-        self._chosen = chosen
+    def __init__(self, chosen: str | None = None, *, language: str = "") -> None:
+        self._chosen, self._language = chosen, language
+
+    def speaking(self, language: str) -> "SAMI":
+        """Return this format as it reads *language*, where a file has that."""
+        return SAMI(language=language)
+
+    def like(self, track: Track) -> "SAMI":
+        """Return this format as it reads what *track* was read from."""
+        origin = track.origin
+        if origin.format != self.name or not origin.places:
+            return SAMI()
+        at, words = origin.places[:2]
+        tags = [tag for tag in tags_in(origin.text[at:words]) if tag[2] in "pP"]
+        found = CLASS.search(tags[-1][3]) if tags else None
+        return SAMI(found[1] if found else "")
 
     def parse(self, text: str) -> Track:
         """Read SAMI *text*.
@@ -46,7 +60,7 @@ class SAMI(StampedFormat):
         (Cue(start=10, end=20, text='Hi.', id='', speaker='', settings='', line=1),)
         """
         text, newline, repairs = scan.unified(text)
-        reader = Reader(text)
+        reader = Reader(text, language=self._language, chosen=self._chosen)
         cues, places = self.collected(list(reader.rows()), text)
         origin = Origin(format=self.name, newline=newline, text=text, cues=cues, places=places)
         repairs += sorted(reader.repairs, key=lambda repair: repair.line)
@@ -54,21 +68,17 @@ class SAMI(StampedFormat):
 
     def compose(self, track: Track) -> str:
         """Write *track* as SAMI: into its file, as the class that was read."""
-        origin = track.origin
-        if origin.format == self.name and origin.places:
-            at, words = origin.places[:2]
-            tags = [tag for tag in tags_in(origin.text[at:words]) if tag[2] in "pP"]
-            found = CLASS.search(tags[-1][3]) if tags else None
-            chosen = found[1] if found else ""
-        elif track.cues or origin.format == self.name:
-            chosen = f"{re.sub('[^A-Z]', '', track.language.split('-')[0].upper()) or 'SUB'}CC"
+        if track.origin.format == self.name and track.origin.places:
+            form = self.like(track)
+        elif track.cues or track.origin.format == self.name:
+            form = SAMI(f"{re.sub('[^A-Z]', '', track.language.split('-')[0].upper()) or 'SUB'}CC")
         else:
             return ""
-        return super(SAMI, SAMI(chosen)).compose(track)
+        return super(SAMI, form).compose(track)
 
     def rows(self, text: str) -> list[Row]:
         """Return the stamps of the class that is read in *text*."""
-        return list(Reader(text).rows())
+        return list(Reader(text, chosen=self._chosen).rows())
 
     def head(self, track: Track, old: str = "") -> str:
         """Return what stands before the first SYNC, with the language of *track*."""
@@ -105,9 +115,11 @@ class SAMI(StampedFormat):
         return f"<P Class={self._chosen}>" if self._chosen else "<P>"
 
     def _renamed(self, style: re.Match[str], language: str) -> str:
-        """Return the *style* of the chosen class with *language* in it."""
+        """Return the *style* of the chosen class with *language* in it; one that says more stays as it is."""
         found = LANGUAGE.search(style[0])
-        if style[1].lower() != self._chosen.lower() or found is None or tag_of(found[2]) == language:
+        if style[1].lower() != (self._chosen or "").lower() or found is None:
+            return style[0]
+        if f"{tag_of(found[2])}-".startswith(f"{language}-"):
             return style[0]
         return f"{style[0][: found.start()]}{found[1]}{language}{style[0][found.end() :]}"
 

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from localize import language as languages
+from localize.formats.kinds import Beside
 from localize.formats.sami import text as sami_text
 from localize.formats.scan import quoted
 from localize.formats.stamps import Row
@@ -37,21 +38,22 @@ class Paragraph(NamedTuple):
 
 
 class Reader:
-    """One pass over the tags of a file that make its structure."""
+    """One pass over the tags of a file that make its structure.
 
-    def __init__(self, text: str) -> None:
+    Of several classes the *chosen* one is read, else the one of that *language*, else the one with most cues.
+    """
+
+    def __init__(self, text: str, *, language: str = "", chosen: str | None = None) -> None:
         self._text = text
         self.repairs: list[Repair] = []
         self._line, self._seen = 1, 0
         self.paragraphs = list(self._paragraphs())
         counts = Counter([name for name, _ in dict.fromkeys((p.name, p.sync) for p in self.paragraphs if p.text)])
         self._said = frozenset(counts)
-        self.chosen = max(counts, key=lambda name: counts[name], default="")
-        for name in [name for name in counts if name != self.chosen]:
-            line = next(found.line for found in self.paragraphs if found.name == name and found.text)
-            what = f"class {quoted(name)}" if name else "words of no class"
-            told = f"{what} {quoted(self.language(name))}" if self.language(name) else what
-            self.repairs.append(Repair(line, f"{told}, {counts[name]} cues, beside {self.chosen!r}: left as it is"))
+        self._languages = self._styled()
+        self.chosen = self._choice(counts, language) if chosen is None else chosen.lower()
+        lines = {found.name: found.line for found in reversed(self.paragraphs) if found.text}
+        self.repairs += [self._beside(name, counts[name], lines[name]) for name in counts if name != self.chosen]
 
     def rows(self) -> Iterator[Row]:
         """Yield what is said of the chosen class, in the order of the file."""
@@ -75,11 +77,34 @@ class Reader:
 
     def language(self, name: str) -> str:
         """Return the language that the style sheet says for the class called *name*."""
-        for style in STYLE.finditer(self._text[: self.paragraphs[0].sync_at]):
-            found = LANGUAGE.search(style[2])
-            if style[1].lower() == name and found:
-                return tag_of(found[2])
-        return ""
+        return self._languages.get(name, "")
+
+    def _styled(self) -> dict[str, str]:
+        """Return the language of each class, as the style sheet says it first."""
+        found: dict[str, str] = {}
+        for style in STYLE.finditer(self._text[: self.paragraphs[0].sync_at] if self.paragraphs else ""):
+            said = LANGUAGE.search(style[2])
+            if said:
+                found.setdefault(style[1].lower(), tag_of(said[2]))
+        return found
+
+    def _beside(self, name: str, count: int, line: int) -> Beside:
+        """Return what is told of a class that is not read."""
+        what = f"class {quoted(name)}" if name else "words of no class"
+        tag = self.language(name)
+        cues = f"{count} cue{'s' if count > 1 else ''}"
+        message = f"{what}{f' {quoted(tag)}' if tag else ''}, {cues}, beside {self.chosen!r}: left as it is"
+        return Beside(line, message, name=name, language=tag, cues=count)
+
+    def _choice(self, counts: Counter[str], language: str) -> str:
+        """Return the class that is read: of those that say *language*, in whatever country, the one with most cues."""
+        wanted = languages.normalise(language)
+        said = {name: self.language(name) or _named(name) for name in counts}
+        near = [name for name, tag in said.items() if wanted and tag.split("-")[0] == wanted.split("-")[0]]
+        exact = [name for name in near if said[name] == wanted]
+        if wanted and not near and len(counts) > 1:
+            self._tell(1, language, "is the language of none of its classes")
+        return max(exact or near or counts, key=lambda name: counts[name], default="")
 
     def _is_own(self, found: Paragraph) -> bool:
         return found.name == self.chosen or found.name not in self._said  # nothing is seen of that class at all
@@ -128,6 +153,12 @@ class Reader:
 
     def _tell(self, line: int, what: str, told: str) -> None:
         self.repairs.append(Repair(line, f"{quoted(what.strip())} {told}"))
+
+
+def _named(name: str) -> str:
+    """Return the language that the name of a class says by custom: ``krcc``, ``encc``, ``enuscc``."""
+    found = re.fullmatch(r"([a-z]{2})(?:[a-z]{2})?cc", name, re.ASCII)
+    return languages.normalise(found[1]) if found else ""
 
 
 def tag_of(written: str) -> str:

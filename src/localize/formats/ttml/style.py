@@ -102,7 +102,7 @@ class Sheet:
     def place(self, region: str) -> str:
         r"""Return ``{\an8}`` for a region that is certainly in the upper part, and the place that our own name."""
         if region not in self._places:
-            own = re.fullmatch(r"an([1-9])", region)
+            own = re.fullmatch(r"an([1-9])(?:-\d{1,6})?", region, re.ASCII)
             said = self.regions.get(region, {})
             top = "8" if self.is_on_top(said) else ""
             self._places[region] = _mark(own[1] if own and said else top)

@@ -156,8 +156,9 @@ class _Writer:
     def _groups(self) -> list[_Group]:
         """Return the spans that the open tags need."""
         left = [tag for tag in self._wanted if tag.written]
-        if left and left[-1].name != "rt" and any(tag.name == "ruby" for tag in left):
-            left.append(Tag("rb", "<rb>", -left[-1].number))
+        ruby = next((n for n in range(len(left) - 1, -1, -1) if left[n].name == "ruby"), -1)
+        if ruby >= 0 and not any(tag.name == "rt" for tag in left):
+            left.insert(ruby + 1, Tag("rb", "<rb>", -left[ruby].number))
         groups: list[_Group] = []
         while left:
             sizes = range(min(_MOST, len(left)), 1, -1)

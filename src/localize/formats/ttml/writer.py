@@ -16,6 +16,7 @@ from localize.formats.ttml.time import Time, rounded
 from localize.formats.ttml.words import Speech, end_tag, needs_space, neutral, unwrapped, written
 from localize.model import Cue
 
+_IDS = re.compile(rb"""\bid\s*+=\s*+["']([^"'<>]*+)""")
 _PLACE = re.compile(r"\{\\an([1-9])\}")
 _ROWS, _COLUMNS = ("after", "center", "before"), ("start", "center", "end")
 _EMPTY = Content()
@@ -32,7 +33,9 @@ class Writer:
         self._extra = "".join([f' {name}="{uri}"' for name, uri in self._declared.items()])
         self._agents = {name: agent for agent, name in reversed(found.agents.items())}
         self._regions: dict[str, str] = {}
-        self._ids = {cue.id for cue in cues}
+        self._taken = {cue.id for cue in cues} | {
+            xml_id.decode("utf-8", "replace") for xml_id in _IDS.findall(found.data)
+        }
         self._names = found.names | found.agents.keys() | found.sheet.regions.keys()
         self.new_agents: dict[str, str] = {}  # names by identifiers
         self.new_regions: dict[str, str] = {}  # attributes by identifiers
@@ -83,10 +86,8 @@ class Writer:
         """Return *tag*, which stands where there are these *spaces*, with the speaker of *cue*."""
         name = " ".join(cue.speaker.split())
         if name and name not in self._agents:
-            names = (f"speaker{n}" for n in count(len(self._agents) + 1))
-            self._agents[name] = agent = next(agent for agent in names if agent not in self._names | self._ids)
+            self._agents[name] = agent = self._free(f"speaker{n}" for n in count(len(self._agents) + 1))
             self.new_agents[agent] = name
-            self._names.add(agent)
         return said(tag, spaces, "ttm:agent", f"{self.metadata}agent", self._agents.get(name))
 
     def reworded(self, tag: str, cue: Cue, detail: Detail, first: str = "") -> str:
@@ -139,9 +140,15 @@ class Writer:
         row, column = _ROWS[(number - 1) // 3], _COLUMNS[(number - 1) % 3]
         styling = self.styling
         said = (("origin", "10% 10%"), ("extent", "80% 80%"), ("displayAlign", row), ("textAlign", column))
-        name = f"an{number}"
+        name = self._free(f"an{number}{f'-{n}' if n > 1 else ''}" for n in count(1))
         self.new_regions[name] = self._extra + "".join([f' {styling}{key}="{value}"' for key, value in said])
         return name
+
+    def _free(self, names: Iterable[str]) -> str:
+        """Return the first of *names* that nothing in the document has, and take it."""
+        free = next(name for name in names if name not in self._names and name not in self._taken)
+        self._names.add(free)
+        return free
 
 
 def said(tag: str, spaces: Spaces, known: str, usually: str, value: str | None) -> str:

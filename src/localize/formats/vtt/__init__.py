@@ -34,7 +34,7 @@ _BLOCK = re.compile(
 )
 _OPENING = re.compile(rf"(?:(.*+)\n)?{_TIMES}", re.ASCII)
 _CUE = "%s%02d:%02d:%02d.%03d --> %02d:%02d:%02d.%03d%s%s%s%s"
-_MARKED = re.compile(r"[<&>\0\r\xa0\u200e\u200f]|\n(?:\n|\Z)|\A\n")
+_MARKED = re.compile(r"[<&>\0\r\xa0\u200e\u200f]")
 _ARROW = re.compile(r"(?<!-)--+>")
 
 
@@ -113,9 +113,7 @@ class WebVTT(BlockFormat):
 
     def words(self, cue: Cue, old: str = "") -> str:
         """Return the text below the time line, beginning with a line end: what has no text has none."""
-        text = vtt_text.encode(scan.without_empty_lines(said(cue)[1]))
-        if cue.speaker:
-            text = vtt_text.with_voice(cue.speaker, text, old[1:])
+        text = _spoken(cue, said(cue)[1] if cue.text.startswith("{") else cue.text, old[1:])
         return f"\n{text}" if text else ""
 
     def block(self, cue: Cue, number: int) -> str:
@@ -125,8 +123,7 @@ class WebVTT(BlockFormat):
             return super().block(cue, number)
         if cue.settings or text.startswith("{"):
             settings, text = said(cue)
-        if cue.speaker or _MARKED.search(text):
-            text = vtt_text.with_voice(cue.speaker, vtt_text.encode(scan.without_empty_lines(text)))
+        text = _spoken(cue, text)
         first = f"{_identifier(cue.id)}\n" if cue.id else ""
         times = (start // 3_600_000, start // 60_000 % 60, start // 1000 % 60, start % 1000)
         finish = (end // 3_600_000, end // 60_000 % 60, end // 1000 % 60, end % 1000)
@@ -134,6 +131,8 @@ class WebVTT(BlockFormat):
 
     def changed(self, cue: Cue, old: Cue) -> tuple[bool, bool]:
         """Tell whether the opening of *old* does not fit *cue*, and whether its words do not."""
+        if cue.settings == old.settings and "{" not in (cue.text[:1], old.text[:1]):  # no place in either
+            return super().changed(cue, old)
         (settings, text), (before, words) = said(cue), said(old)
         opening = (cue.start, cue.end, cue.id, settings) != (old.start, old.end, old.id, before)
         return opening, (text, cue.speaker) != (words, old.speaker)
@@ -178,6 +177,13 @@ def _marked(written: Written, known: Callable[[], frozenset[str]]) -> Cue | None
         settings = vtt_settings.in_regions(settings, known())
     cue, told = made(written)
     return None if settings.bad or told else cue
+
+
+def _spoken(cue: Cue, text: str, old: str = "") -> str:
+    """Return *text* as WebVTT says it in the voice of *cue*, which is spelled as in *old*."""
+    if not cue.speaker and not _MARKED.search(text) and "" not in text.split("\n"):  # nearly all cues
+        return text
+    return vtt_text.with_voice(cue.speaker, vtt_text.encode(scan.without_empty_lines(text)), old)
 
 
 def _header(head: str) -> str:

@@ -21,7 +21,7 @@ _ENCODED = re.compile(rf"(?P<tag>{TAG.pattern})|(?P<reference>{_REFERENCE})|[&<>
 _SPECIAL = re.compile("[&<>\xa0\u200e\u200f]")
 # A reading whose end is left out: WebVTT allows that before the end of its ruby, and players at the end of a cue.
 _OPEN_READING = re.compile(r"(<rt(?:\.[^<>\n]*+)?>(?:[^<\n]++|<(?!/?r(?:t|uby)(?:[.\s][^<>\n]*+)?>))*+)(?=</ruby>|\Z)")
-_VOICED = re.compile(r"</?v[\s.>]")
+_VOICED = re.compile(r"</?v(?:[ \t.][^<>\n]*)?>")  # inside a reading, too, which to the house is one tag
 _VOICE = re.compile(r"<v[ \t]([^<>\n]*)>")
 _UNSEEN = "\xad\u200b\u200c\u200d\u2060"  # may break or join words, and harm nothing
 # A line that held nothing but a place would be empty, which WebVTT cannot say.
@@ -81,7 +81,7 @@ def split_voice(text: str) -> tuple[str, str]:
     rest = text[found.end() :].removesuffix("</v>").strip("\n")
     name = found[1].strip()
     speaker = _DECODED.sub(_character, name)
-    return ("", text) if not name or _voiced(rest) or _escaped_name(speaker) != name else (speaker, rest)
+    return ("", text) if not name or _VOICED.search(rest) or _escaped_name(speaker) != name else (speaker, rest)
 
 
 def with_voice(speaker: str, text: str, old: str = "") -> str:
@@ -103,11 +103,6 @@ def split_places(text: str) -> tuple[list[str], str]:
     found = _PLACES.match(text) if text.startswith("{") else None
     end = found.end() if found else 0
     return [text[at : at + _PLACE_SIZE] for at in range(0, end, _PLACE_SIZE)], text[end:]
-
-
-def _voiced(text: str) -> bool:
-    """Tell whether there is a voice in *text*; a ``<v`` that no ``>`` ends is none."""
-    return bool(_VOICED.search(text)) and any(_VOICED.match(tag) for tag in TAG.findall(text))
 
 
 def _escaped(found: re.Match[str]) -> str:
