@@ -11,26 +11,31 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from localize.errors import ProfileError
 from localize.model import Cue, Level, Problem, Track
 from localize.profiles import Profile
-from localize.rules import RULES, PairRule, Rule, TrackRule
+from localize.rules import RULES, PairRule, Rule, SheetRule, TrackRule
 from localize.rules.timing.following import in_order
+
+if TYPE_CHECKING:
+    from localize.terms.sheet import Sheet
 
 PAIR_RULES = "localize.rules.pair."
 PIECE = 4096
 """A long track is looked at in pieces of so many cues: then what one rule measured is still at hand for the next."""
 
 
-def rules_named(names: Iterable[str] | None = None, *, pairs: bool = True) -> list[Rule]:
+def rules_named(names: Iterable[str] | None = None, *, pairs: bool = True, terms: "Sheet | None" = None) -> list[Rule]:
     """Return the rules of those names, all of them without names. Raises `UnknownNameError`.
 
     Without *pairs* the house's rules about a translation are left out: they are not even loaded where there is no
-    source.
+    source. *terms* is the series sheet, for the rules that ask it.
     """
     chosen = RULES if names is None else names
-    return [RULES[name]() for name in chosen if pairs or not RULES.place(name).startswith(PAIR_RULES)]
+    kinds = [RULES[name] for name in chosen if pairs or not RULES.place(name).startswith(PAIR_RULES)]
+    return [kind(terms) if issubclass(kind, SheetRule) else kind() for kind in kinds]
 
 
 def check(track: Track, profile: Profile, rules: Iterable[Rule], *, source: Track | None = None) -> list[Problem]:
@@ -126,12 +131,10 @@ def _ask_about_piece(cues: range, track: Track, profile: Profile, found: dict[Tr
 def _differences(source: Track, target: Track, profile: Profile, rules: Sequence[PairRule]) -> list[Problem]:
     from localize.segments import pairs
 
-    return [
-        _told(problem, problem.cue, target, profile)
-        for pair in pairs(source, target)
-        for rule in rules
-        for problem in rule.check(pair, profile)
-    ]
+    every = list(pairs(source, target))
+    found = [problem for pair in every for rule in rules for problem in rule.check(pair, profile)]
+    found += [problem for rule in rules for problem in rule.compare(every, profile)]
+    return [_told(problem, problem.cue, target, profile) for problem in found]
 
 
 def _told(p: Problem, cue: int, track: Track, profile: Profile) -> Problem:

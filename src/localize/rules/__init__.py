@@ -5,13 +5,16 @@ found, what stands under *Good* is clean under all rules, and a promised fix wor
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from inspect import cleandoc
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from localize.model import Cue, Pair, Problem, Track
 from localize.profiles import Profile
 from localize.registry import Registry
+
+if TYPE_CHECKING:
+    from localize.terms.sheet import Sheet
 
 
 class Rule:
@@ -53,6 +56,19 @@ class PairRule(Rule, ABC):
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Yield what is wrong in the target of *pair*; cues are counted in the target track."""
 
+    def compare(self, pairs: Sequence[Pair], profile: Profile) -> Iterator[Problem]:
+        """Yield what only several *pairs* show together, all of a track in its order; nothing where none do."""
+        yield from ()
+
+
+class SheetRule(PairRule):
+    """A rule about a translation that asks the series sheet; with an empty one it finds nothing."""
+
+    def __init__(self, sheet: "Sheet | None" = None) -> None:
+        from localize.terms.sheet import Sheet
+
+        self.sheet = Sheet() if sheet is None else sheet
+
 
 def page(name: str) -> str:
     """Return the manual of the rule called *name*, as plain text."""
@@ -88,5 +104,11 @@ RULES: Registry[type[TrackRule] | type[PairRule]] = Registry(
         "repetition": "localize.rules.pair.repetition:Repetition",
         "stray-text": "localize.rules.pair.stray_text:StrayText",
         "length-ratio": "localize.rules.pair.length_ratio:LengthRatio",
+        "term": "localize.rules.pair.term:Term",
+        "forbidden-term": "localize.rules.pair.term_forbidden:ForbiddenTerm",
+        "unknown-token": "localize.rules.pair.unknown_token:UnknownToken",
+        "other-script": "localize.rules.pair.other_script:OtherScript",
+        "same-answer": "localize.rules.pair.same_answer:SameAnswer",
+        "negation": "localize.rules.pair.negation:Negation",
     },
 )

@@ -3,20 +3,22 @@ r"""The contract of a rule: what its docstring promises is true. A guest calls `
 Under ``Bad:`` and ``Good:`` stand cues, one a line: ``START --> END  TEXT``, times in seconds, `` | `` where the text
 breaks, ``\x08`` for a character that nobody sees. A rule about translations writes ``SOURCE => TARGET``. Brackets after
 the word say what the example is: a language (``Bad (ja):``), a pair of languages (``Bad (zh to en):``) or a profile
-(``Bad (netflix):``).
+(``Bad (netflix):``). Under ``Sheet:`` stands the series sheet, as TOML, that the examples of a `SheetRule` go by.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
+from textwrap import dedent
 
-from localize import lint, profiles
+from localize import lint, profiles, terms
 from localize.model import Cue, Problem, Track
 from localize.profiles import DEFAULT
-from localize.rules import PairRule, Rule, TrackRule
+from localize.rules import PairRule, Rule, SheetRule, TrackRule
 
 _BLOCK = re.compile(r"^(Bad|Good)(?: \(([^()\n]+)\))?:\n((?:[ ]{4}.*\n?)+)", re.MULTILINE)
+_SHEET = re.compile(r"^Sheet:\n((?:(?:[ ]{4}.*)?\n)+)", re.MULTILINE)
 _CUE = re.compile(r"(-?\d+\.\d{3}) --> (-?\d+\.\d{3})  ?(.*)")
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 _NAMED = ("Bad", "Good")
@@ -71,8 +73,11 @@ def _problems(example: Example, rule: type[TrackRule] | type[PairRule]) -> list[
 
 
 def _all_and(rule: type[TrackRule] | type[PairRule]) -> list[Rule]:
-    rules = lint.rules_named()
-    return rules if rule.name in {other.name for other in rules} else [*rules, rule()]
+    page = cleandoc(rule.__doc__ or "") + "\n"
+    sheet = terms.parse(dedent("".join(found[1] for found in _SHEET.finditer(page))))
+    rules = lint.rules_named(terms=sheet)
+    own = rule(sheet) if issubclass(rule, SheetRule) else rule()
+    return rules if rule.name in {other.name for other in rules} else [*rules, own]
 
 
 def _example(rule: type[Rule], verdict: str, what: str | None, rows: str) -> Example:

@@ -5,14 +5,8 @@ from collections.abc import Iterator
 from localize.model import Pair, Problem
 from localize.profiles import Profile
 from localize.rules import PairRule
-from localize.rules.pair.sides import first, said
-
-# How many Latin letters say as much as one character: the medians of FLORES sentences and their human translations
-# between English and Chinese, Japanese and Korean. With these weights every pair of ten languages has a median of 0.85
-# to 1.15.
-_WEIGHTS = ((0x3040, 0x30FF, 1.8), (0x3400, 0x9FFF, 3.3), (0xAC00, 0xD7A3, 2.4), (0x20000, 0x3FFFF, 3.3))
-_SHORTEST, _LONGEST = 0.3, 3.5
-_ENOUGH, _LITTLE = 30, 12  # letters; what is short can be said in many other words
+from localize.rules.pair.sides import told
+from localize.signs.length import length_ratio
 
 
 class LengthRatio(PairRule):
@@ -35,28 +29,4 @@ class LengthRatio(PairRule):
 
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Weigh both sides."""
-        source, target = _weight(said(pair.source)), _weight(said(pair.target))
-        if not target:
-            return  # nothing at all is for another rule
-        ratio = target / max(source, _LITTLE)
-        if source >= _ENOUGH and ratio < _SHORTEST:
-            yield self.problem(first(pair), f"{ratio:.2f} times as long as the source, needs {_SHORTEST}")
-        elif target >= _ENOUGH and ratio > _LONGEST:
-            yield self.problem(first(pair), f"{ratio:.1f} times as long as the source, limit {_LONGEST:g}")
-
-
-def _weight(text: str) -> float:
-    """Count letters and digits, each for as many Latin letters as say the same."""
-    if text.isascii():
-        return sum(map(str.isalnum, text))
-    return sum(_weights[c] for c in text)
-
-
-class _Weights(dict[str, float]):
-    def __missing__(self, c: str) -> float:
-        found = next((weight for low, high, weight in _WEIGHTS if low <= ord(c) <= high), 1.0)
-        self[c] = found if c.isalnum() or "\u0900" <= c <= "\u0e4e" else 0.0
-        return self[c]
-
-
-_weights = _Weights()
+        yield from told(self, length_ratio, pair)

@@ -1,17 +1,13 @@
 """Keep a translation for everything that is said."""
 
-import re
 from collections.abc import Iterator
 
 from localize.model import Pair, Problem
 from localize.profiles import Profile
 from localize.rules import PairRule
-from localize.rules.pair.sides import first, letters, said
+from localize.rules.pair.sides import first, said
+from localize.signs.empty import missing_translation
 from localize.timing import stamp
-
-# What may be left out: a sound, music, or what is no more than a sigh.
-_SOUND = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|（[^（）]*）|【[^【】]*】|［[^［］]*］|♪[^♪]*♪?")
-_SIGHS = frozenset("啊哦嗯呃额唉哎呀喔噢哼嘿哈呵唔嘛吧呢")
 
 
 class MissingTranslation(PairRule):
@@ -34,13 +30,12 @@ class MissingTranslation(PairRule):
 
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Look for letters on both sides."""
-        wanted = letters(_SOUND.sub("", said(pair.source)))
-        if not wanted or set(wanted) <= _SIGHS or letters(said(pair.target)):
-            return
-        what = "shows no words" if any(cue.text.strip() for cue in pair.target) else "is empty"
-        if not pair.target:
-            what = f"has no cue for {_short(said(pair.source))!r} at {stamp(pair.source[0].start)}"
-        yield self.problem(first(pair), f"the translation {what}")
+        source = said(pair.source)
+        found = missing_translation(source, said(pair.target), pair.source_language, pair.target_language)
+        if found and not pair.target:
+            found = f"the translation has no cue for {_short(source)!r} at {stamp(pair.source[0].start)}"
+        if found:
+            yield self.problem(first(pair), found)
 
 
 def _short(text: str) -> str:

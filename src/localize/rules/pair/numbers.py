@@ -1,36 +1,12 @@
 """Keep the numbers of the source."""
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 
 from localize.model import Pair, Problem
 from localize.profiles import Profile
 from localize.rules import PairRule
-from localize.rules.pair.numerals import Number, meant, written
-from localize.rules.pair.sides import first, language, said
-
-# Their number words are known; in other languages a small or a round number may be written out.
-_KNOWN = frozenset(("en", "es", "zh", "yue", "ja"))
-# Discounts (九折: 10 % off) and measures that a translator may well convert.
-_CONVERTED = (
-    "折",
-    "斤",
-    "里路",
-    "公里",
-    "英里",
-    "亩",
-    "尺",
-    "寸",
-    "丈",
-    "feet",
-    "foot",
-    "inch",
-    "mile",
-    "pound",
-    "°",
-    "华氏",
-    "摄氏",
-)
+from localize.rules.pair.sides import told
+from localize.signs.numbers import numbers
 
 
 class Numbers(PairRule):
@@ -53,28 +29,4 @@ class Numbers(PairRule):
 
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Look for each number of one side on the other."""
-        source, target = said(pair.source), said(pair.target)
-        if not target.strip() or any(unit in source or unit in target for unit in _CONVERTED):
-            return
-        lost = _missing(written(source), meant(target), language(pair.target_language))
-        new = _missing(written(target), meant(source), language(pair.source_language))
-        if lost and new:
-            yield self.problem(first(pair), f"{_listed(lost)} in the source, {_listed(new)} in the translation")
-        elif lost:
-            yield self.problem(first(pair), f"{_listed(lost)} in the source, not in the translation")
-        elif new:
-            yield self.problem(first(pair), f"{_listed(new)} in the translation, not in the source")
-
-
-def _missing(numbers: Iterable[Number], there: frozenset[Fraction], tag: str) -> list[Number]:
-    return [n for n in numbers if not n.values & there and not _may_be_written_out(n.values, tag)]
-
-
-def _may_be_written_out(values: frozenset[Fraction], tag: str) -> bool:
-    if 1 in values or 0 in values:
-        return True  # "a", "the", "none" and many more
-    return tag not in _KNOWN and any(value <= 20 or value % 10 == 0 for value in values)
-
-
-def _listed(numbers: list[Number]) -> str:
-    return ", ".join(dict.fromkeys(n.shown[:20] for n in numbers[:3]))
+        yield from told(self, numbers, pair)

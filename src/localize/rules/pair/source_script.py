@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from localize.model import Pair, Problem
 from localize.profiles import Profile
 from localize.rules import PairRule
-from localize.rules.pair.sides import first, letters, said, scripts, written_in
+from localize.rules.pair.sides import first, said
+from localize.signs.scripts import left_of_source
 
 
 class SourceScript(PairRule):
@@ -27,14 +28,9 @@ class SourceScript(PairRule):
 
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Look for letters that the source language has and the target language has not."""
-        foreign = scripts(pair.source_language) - scripts(pair.target_language) - {"Latin"}
-        if not foreign:
-            return
-        target = said(pair.target)
-        if not target.isascii() and (found := written_in(foreign).search(target)):
-            if letters(target) == letters(said(pair.source)):
-                return  # a whole copy is for another rule
-            yield self.problem(self._cue(pair, found[0]), f"{found[0][:12]!r} is left from the source")
+        found = left_of_source(said(pair.source), said(pair.target), pair.source_language, pair.target_language)
+        if found:
+            yield self.problem(self._cue(pair, found), f"{found[:12]!r} is left from the source")
 
     def _cue(self, pair: Pair, letters: str) -> int:
         """Return the number of the cue that has them."""

@@ -9,22 +9,23 @@ from itertools import chain, pairwise
 _TABLE = """
 0 zero cero | nil none ninguno
 1/2 | half medio media mitad
-1/4 | quarter cuarto
-1 one uno una un | once single first an a primero primera primer january enero solo
-2 two dos | twice both pair couple double second ambos ambas doble par segundo segunda february febrero twins
-3 three tres | third thirds triple thrice tercero tercera tercer march marzo tercio triplets
-4 four cuatro | fourth fourths cuarta april abril
+1/4 | quarter quarters cuarto
+1 one uno una un | once single first an a primero primera primer january enero jan solo
+2 two dos | fortnight twice both pair couple double twins second ambos doble par segundo segunda february febrero feb
+2 dos | ambas
+3 three tres | third thirds triple thrice tercero tercera tercer march mar marzo tercio triplets
+4 four cuatro | fourth fourths cuarta quarter quarters april abril apr abr
 5 five cinco | fifth fifths quinto quinta may mayo
-6 six seis | sixth sexto sexta june junio
-7 seven siete | seventh séptimo séptima july julio
-8 eight ocho | eighth octavo octava august agosto
-9 nine nueve | ninth noveno novena september septiembre
-10 ten diez | tenth décimo décima october octubre decena
-11 eleven once | eleventh november noviembre undécimo
-12 twelve doce | twelfth dozen dozens docena docenas december diciembre
+6 six seis | sixth sexto sexta june junio jun
+7 seven siete | seventh séptimo séptima july julio jul
+8 eight ocho | eighth octavo octava august agosto aug ago
+9 nine nueve | ninth noveno novena september septiembre sept sep
+10 ten diez | teenager teenagers teens tenth décimo décima october octubre oct decena
+11 eleven once | eleventh november noviembre nov undécimo
+12 twelve doce | twelfth dozen dozens docena docenas december diciembre dec dic
 13 thirteen trece | thirteenth
-14 fourteen catorce | fourteenth
-15 fifteen quince | fifteenth
+14 fourteen catorce | fortnight fourteenth
+15 fifteen quince | quarter quarters fifteenth
 16 sixteen dieciséis | sixteenth
 17 seventeen diecisiete | seventeenth
 18 eighteen dieciocho | eighteenth
@@ -39,7 +40,7 @@ _TABLE = """
 27 veintisiete
 28 veintiocho
 29 veintinueve
-30 thirty treinta | thirtieth thirties
+30 thirty treinta | half media thirtieth thirties
 40 forty cuarenta | fortieth forties
 50 fifty cincuenta | fiftieth fifties
 60 sixty sesenta | sixtieth sixties
@@ -102,6 +103,7 @@ def _value(word: str) -> Fraction:
     return max(NUMBER_WORDS[word])
 
 
+_DOZENS = frozenset(("dozen", "dozens", "docena", "docenas"))
 _LINKS = frozenset(("and", "y", "e"))
 _BY_THE_WAY = frozenset(("a", "an", "un", "una", "hundred", "thousand", "million", "mil", "miles"))
 
@@ -132,6 +134,8 @@ def _composed(run: list[str]) -> frozenset[Fraction]:
         values |= {_sum_of_words(run[i:]), _sum_of_words(run[: i + 1])}
         if i and (high := _sum_of_words(run[:i])) < 100 and (low := _sum_of_words(run[i:])) < 100:
             values |= {high * 100 + low, high + low / 100}  # nineteen eighty-four
+    if _DOZENS.intersection(run):
+        values |= {value * 10 / 12 for value in values}  # nobody counts them: two dozen are twenty, too
     return frozenset(values)
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from localize.rules.pair.number_words import in_words, values_in_words
+from localize.signs.number_words import in_words, values_in_words
 
 Value = Fraction
 
@@ -62,6 +62,18 @@ _SCALE_WORDS = (
     (10**7, "crore|करोड़"),
 )
 _SCALED = re.compile(rf"[\s-]*(?:{'|'.join(f'({words})' for _, words in _SCALE_WORDS)})", re.IGNORECASE)
+# 200～300万: what multiplies the second multiplies the first.
+_RANGE = re.compile(r"\s*[~～〜–—-]\s*\d+([百千万萬亿億])")
+# 5천4백만: Korean says the same numerals, behind digits.
+_KOREAN = re.compile(r"(?<![\d,.])\d[\d,.]{0,17}[십백천만억](?:[십백천만억\d]|\s(?=\d[\d,.]{0,17}[백천만억]))*")
+_AS_HAN = str.maketrans("십백천만억", "十百千万億")
+_ARABIC_COMMA = re.compile(r"(?<=\d)[،٬](?=\d{3}(?!\d))")
+# ٠٠٠ ٥, as United Nations papers set apart thousands: the last group stands first.
+_TURNED = re.compile(r"(?<![\d,.])\d{3}(?: \d{3}){0,3} \d{1,3}(?![\d,.])")
+_ARABIC = re.compile("[\u0620-\u064a]")
+_HALF = re.compile("半|½")
+_THAI = re.compile("[\u0e01-\u0e3a]")  # and the Buddhist era
+_BUDDHIST = range(2400, 2700)
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ \xa0\u202f]\d{3}){1,4}(?!\d)")
 _DECADE = re.compile(r"(\d{1,2})\s*世[纪紀]\s*(\d0)\s*年代")
 _OF_A_NAME = re.compile(r"[^\W\d_][-‑]?\Z")  # COVID-19, G20
@@ -87,8 +99,8 @@ def meant(text: str) -> frozenset[Value]:
         }
     for first, second, scale in _ABOUT.findall(text):
         values |= {Value(_DIGIT[first] * _SCALE[scale]), Value(_DIGIT[second] * _SCALE[scale])}
-    if re.search("[半½]", text):
-        values |= {Value(1, 2), Value(30)}
+    if _HALF.search(text):
+        values |= {value + Value(1, 2) for value in values} | {Value(1, 2), Value(30)}
     if re.search("midnight|medianoche|noon|mediodía|午夜|半夜|正午|中午", text, re.IGNORECASE):
         values |= {Value(0), Value(12), Value(24)}
     if re.search("[双雙俩倆对對]", text):
@@ -107,6 +119,11 @@ def _plain(text: str) -> str:
         text = _DECADE.sub(lambda found: f"{int(found[1]) - 1}{found[2]}", text)  # 20世纪70年代: 1970
         text = unicodedata.normalize("NFKC", text.replace("，", "， ").replace("、", "、 "))  # 3，1 are two numbers
         text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+        if _ARABIC.search(text):
+            text = _ARABIC_COMMA.sub(",", text).replace("٫", ".")
+            text = _TURNED.sub(lambda found: "".join(reversed(found[0].split(" "))), text)
+        text = _KOREAN.sub(lambda found: found[0].translate(_AS_HAN).replace(" ", ""), text)
+        text = text.replace("廿", "二十").replace("卅", "三十")
     text = _METRIC.sub("k", text)
     text = re.sub(rf"(?<=\d) (?=[{''.join(_SCALE)}])", "", text)
     return _THOUSANDS.sub(lambda found: re.sub(r"\s", "", found[0]), text)
@@ -118,6 +135,8 @@ def _numeric(text: str) -> Iterator[Number]:
         before = text[max(0, found.start() - 2) : found.start()]
         if has_digits and found[0][0].isdigit() and before[-1:] < "\u2e80" and _OF_A_NAME.search(before):
             continue
+        if found[0] in ("2", "3") and text[found.end() : found.end() + 1] in ("つ", "人", "명"):
+            continue  # "both", "with a friend"; people put them in and leave them out
         if has_digits or _unmistakable(text, found):
             yield Number(found[0], frozenset(_readings(text, found)))
 
@@ -135,11 +154,15 @@ def _readings(text: str, found: re.Match[str]) -> set[Value]:
     pieces = _PIECE.findall(found[0])
     values = _digits(pieces[0]) if len(pieces) == 1 and pieces[0][0].isdigit() else _sums(pieces)
     tail = text[found.end() : found.end() + 16]
+    if ranged := _RANGE.match(tail):
+        values = values | {value * _SCALE[ranged[1]] for value in values}
     if scaled := _SCALED.match(tail):
         power = _SCALE_WORDS[(scaled.lastindex or 1) - 1][0]
         values = values | {value * power for value in values}
     if _PERCENT.match(tail):
         values = values | {value / 100 for value in values} | {value * 10 for value in values}
+    if any(value in _BUDDHIST for value in values) and _THAI.search(text):
+        values = values | {value - 543 for value in values}
     if ":" in found[0] or _SMALL_TIME.match(tail):
         values = (
             values | {value + 12 for value in values if value <= 12} | {value - 12 for value in values if value > 12}
