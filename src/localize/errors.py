@@ -5,11 +5,13 @@
     │   ├── UnreadableError       bytes or structure that no reader understands
     │   │   └── TooLargeError     more bytes, cues, levels ... than any subtitle file holds
     │   ├── UnwritableError       the track cannot be written there
-    │   └── UnknownFormatError    no format has that name or ending
+    │   ├── UnknownFormatError    no format has that name or ending
+    │   └── MemoryFileError       a translation memory cannot be used as it stands
     ├── EngineError               translation cannot go on
     │   ├── MissingExtraError     an optional package is not installed
     │   ├── UnsupportedPairError  no installed model translates that pair
-    │   └── ModelError            a model package is damaged, unsafe or missing
+    │   ├── ModelError            a model package is damaged, unsafe or missing
+    │   └── ServerError           a server that translates cannot be reached, refuses, or answers nonsense
     ├── UnknownNameError          no rule, profile, engine ... has that name
     └── ProfileError              a profile file says something that makes no sense
 
@@ -18,6 +20,8 @@ inside a subtitle is never an error: it is a `localize.Problem`, a value.
 """
 
 from collections.abc import Iterable
+
+_LISTED = 20  # pairs or languages in a sentence
 
 
 class LocalizeError(Exception):
@@ -59,6 +63,10 @@ class UnknownFormatError(FileError):
     """No format has that name or file ending."""
 
 
+class MemoryFileError(FileError):
+    """A translation memory is no such file, newer than this program, damaged, locked or not writable."""
+
+
 class EngineError(LocalizeError):
     """Translation cannot go on."""
 
@@ -75,14 +83,23 @@ class MissingExtraError(EngineError):
 
 
 class UnsupportedPairError(EngineError):
-    """No chain of installed models translates *source* into *target*."""
+    """No chain of installed models translates *source* into *target*.
 
-    def __init__(self, source: str, target: str, installed: tuple[str, ...] = ()) -> None:
-        super().__init__(source, target, installed)
-        self.source, self.target, self.installed = source, target, installed
+    *place* is the server or the model that was asked, where it was one, and *installed* what that one knows.
+    """
+
+    def __init__(self, source: str, target: str, installed: tuple[str, ...] = (), place: str = "") -> None:
+        super().__init__(source, target, installed, place)
+        self.source, self.target, self.installed, self.place = source, target, installed, place
 
     def __str__(self) -> str:
-        have = f"installed: {', '.join(self.installed)}" if self.installed else "no model is installed"
+        told = ", ".join(self.installed[:_LISTED])
+        if more := len(self.installed) - _LISTED:
+            told += f" and {more} more" if more > 0 else ""
+        if self.place:
+            knows = f": it knows {told}" if told else ""
+            return f"{self.place} cannot translate {self.source} to {self.target}{knows}; --from names the source"
+        have = f"installed: {told}" if told else "no model is installed"
         return (
             f"cannot translate {self.source} to {self.target} ({have}); "
             "see `localize models list`, add one with `localize models install`, or name the source with --from"
@@ -98,6 +115,24 @@ class ModelError(EngineError):
 
     def __str__(self) -> str:
         return f"{self.package}: {self.reason}"
+
+
+class ServerError(EngineError):
+    """The server at *url* cannot be reached, refuses, or answers nonsense.
+
+    *status* is that of HTTP, 0 without an answer; *passing* whether it may go well another time, and *wait* how many
+    seconds the server asks to wait before that.
+    """
+
+    def __init__(
+        self, url: str, reason: str, status: int = 0, passing: bool = False, wait: float | None = None
+    ) -> None:
+        super().__init__(url, reason, status, passing, wait)
+        self.url, self.reason, self.status, self.passing, self.wait = url, reason, status, passing, wait
+
+    def __str__(self) -> str:
+        later = f" (it asks to wait {self.wait:.0f} seconds)" if self.wait else ""
+        return f"{self.url} {self.reason}{later}"
 
 
 class UnknownNameError(LocalizeError):
