@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import layout
-from localize.model import Alignment
+from localize.alignment import Alignment
 from localize.profiles import Profile
 
 WIDE = Profile()

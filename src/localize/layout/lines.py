@@ -5,7 +5,7 @@ As few lines as possible are used: first within the plain limits of the profile,
 as needed. Only a single word that is longer than a line makes a line too long.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 from typing import NamedTuple
@@ -17,7 +17,9 @@ from localize.profiles import Profile
 from localize.text import Count, visible, width
 from localize.words import Words
 
-SEAM, UNEVEN, TOP, SHORT = 0.35, 1.0, 0.15, 3.0
+# What a line costs, beside the seam it ends at: for the part of the limit that it is off the mean, for what that is
+# over an eighth, for being the longer one above, and for being less than 30 % of the other.
+UNEVEN, SLOPING, TOP, SHORT = 2.6, 2.4, 0.05, 3.0
 
 
 def rebreak(cue: Cue, *, profile: Profile, language: str) -> Cue:
@@ -41,6 +43,31 @@ def break_lines(text: str, *, profile: Profile, language: str) -> str:
 def _break(row: str, profile: Profile, known: Words, lines: int, lines_hard: int) -> str:
     if "\n" not in row and width(visible(row), profile.count) <= profile.line_length:
         return row
+    ready = prepare(row, profile, known)
+    return written(ready, dict.fromkeys(_choose(ready.atoms, profile, lines, lines_hard), "\n"))
+
+
+class Atoms(NamedTuple):
+    """What is never broken: the width of each, of the gap after it, and what it costs to end a line or a cue there."""
+
+    widths: list[float]
+    gaps: list[float]
+    costs: list[float]
+    ends: list[float]
+
+
+class Row(NamedTuple):
+    """A text to be broken: what is seen of it, its tags, where it may be broken, and what lies between those places."""
+
+    plain: str
+    marks: tuple[markup.Mark, ...]
+    places: list[Seam]
+    atoms: Atoms
+    words: Words
+
+
+def prepare(row: str, profile: Profile, known: Words) -> Row:
+    """Find out where *row* may be broken: inside a phrase, too, where that is longer than a line."""
     plain, marks = markup.untag(row)
     plain = _joined(plain, known)
     places = _whole(plain, seams(plain, known))
@@ -49,24 +76,15 @@ def _break(row: str, profile: Profile, known: Words, lines: int, lines_hard: int
     if not plain.isascii() and any(w > long for w in atoms.widths):
         places = _finer(plain, places, atoms, long)
         atoms = _atoms(plain, places, known, profile.count)
-    chosen = _choose(atoms, profile, lines, lines_hard)
-    return _written(plain, marks, places, frozenset(chosen), known)
+    return Row(plain, marks, places, atoms, known)
 
 
-class _Atoms(NamedTuple):
-    """What is never broken: the width of each, of the gap after it, and the cost of a break there."""
-
-    widths: list[float]
-    gaps: list[float]
-    costs: list[float]
-
-
-def _atoms(plain: str, places: Sequence[Seam], known: Words, count: Count) -> _Atoms:
+def _atoms(plain: str, places: Sequence[Seam], known: Words, count: Count) -> Atoms:
     starts = [0, *(s.right for s in places)]
     ends = [*(s.left for s in places), len(plain)]
     widths = [width(plain[a:b].strip(SPACE), count) for a, b in zip(starts, ends, strict=True)]
     gaps = [width(_gap(plain, s, known), count) if s.left < s.right else 0.0 for s in places]
-    return _Atoms(widths, [*gaps, 0.0], [*(s.cost for s in places), 0.0])
+    return Atoms(widths, [*gaps, 0.0], [*(s.cost for s in places), 0.0], [*(s.end for s in places), 0.0])
 
 
 def _gap(plain: str, seam: Seam, known: Words) -> str:
@@ -92,7 +110,7 @@ def _joined(plain: str, known: Words) -> str:
     )
 
 
-def _finer(plain: str, places: Sequence[Seam], atoms: _Atoms, long: float) -> list[Seam]:
+def _finer(plain: str, places: Sequence[Seam], atoms: Atoms, long: float) -> list[Seam]:
     """Return *places* and those inside phrases that are longer than *long*."""
     starts = [0, *(s.right for s in places)]
     ends = [*(s.left for s in places), len(plain)]
@@ -105,19 +123,19 @@ def _whole(plain: str, places: Iterable[Seam]) -> list[Seam]:
     return [s for s in places if not markup.divides(plain, s.left, s.right)]
 
 
-def _choose(atoms: _Atoms, profile: Profile, lines: int, lines_hard: int) -> list[int]:
+def _choose(atoms: Atoms, profile: Profile, lines: int, lines_hard: int) -> list[int]:
     """Return the numbers of the atoms that end a line."""
     soft, hard = profile.line_length, profile.line_length_hard
     total = sum(atoms.widths)
     for few, many, limit in ((1, lines, soft), (1, lines, hard), (lines + 1, lines_hard, soft), (1, lines_hard, hard)):
         for n in range(few, many + 1):
-            if n * limit >= total and (found := _exactly(atoms, n, limit)) is not None:
-                return found
+            if n * limit >= total and (found := exactly(atoms, n, limit)) is not None:
+                return found[1]
     return _fewest(atoms, hard)
 
 
-def _exactly(atoms: _Atoms, lines: int, limit: float) -> list[int] | None:
-    """Return the best cut into *lines* lines of at most *limit*, or None where there is none."""
+def exactly(atoms: Atoms, lines: int, limit: float) -> tuple[float, list[int]] | None:
+    """Return the best cut into *lines* lines of at most *limit* and what it costs, or None where there is none."""
     n = len(atoms.widths)
     mean = sum(atoms.widths) / lines
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(inf, 0)] * n]
@@ -143,16 +161,21 @@ def _exactly(atoms: _Atoms, lines: int, limit: float) -> list[int] | None:
     for line in range(lines, 1, -1):
         j = best[line][j][1]
         cuts.append(j - 1)
-    return cuts
+    return best[-1][n][0], cuts
 
 
 def _line(ink: float, mean: float, limit: float, seam: float, *, last: bool) -> float:
     """Return the cost of a line by the width of its words: a space may be another one when lines are put together."""
-    cost = UNEVEN * abs(ink - mean) / limit + SHORT * (ink < 0.46 * mean)  # less than 30 % of the other of two
-    return cost if last else cost + SEAM * seam + TOP * (ink > mean)
+    cost = uneven(abs(ink - mean) / limit) + SHORT * (ink < 0.46 * mean)  # less than 30 % of the other of two
+    return cost if last else cost + seam + TOP * (ink > mean)
 
 
-def _fewest(atoms: _Atoms, limit: float) -> list[int]:
+def uneven(off: float) -> float:
+    """Return the cost of a line that is *off* the mean, a part of the limit."""
+    return UNEVEN * off if off < 0.125 else UNEVEN * off + SLOPING * (off - 0.125)
+
+
+def _fewest(atoms: Atoms, limit: float) -> list[int]:
     """Return the cut into as few lines as possible, the best of these; an atom longer than *limit* has its own line."""
     n = len(atoms.widths)
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(n + 1, inf, 0)] * n
@@ -166,7 +189,7 @@ def _fewest(atoms: _Atoms, limit: float) -> list[int]:
                 break
             lines, cost, _ = best[i]
             empty = UNEVEN * max(0.0, 1 - ink / limit) ** 2
-            best[j] = min(best[j], (lines + 1, cost + empty + (SEAM * atoms.costs[j - 1] if j < n else 0.0), i))
+            best[j] = min(best[j], (lines + 1, cost + empty + (atoms.costs[j - 1] if j < n else 0.0), i))
     cuts, j = [], best[n][2]
     while j:
         cuts.append(j - 1)
@@ -174,21 +197,20 @@ def _fewest(atoms: _Atoms, limit: float) -> list[int]:
     return cuts
 
 
-def _written(
-    plain: str, marks: Iterable[markup.Mark], places: Sequence[Seam], chosen: frozenset[int], known: Words
-) -> str:
-    """Write line breaks at the *chosen* places; a closing tag stays before a break, an opening one goes after it."""
+def written(row: Row, chosen: Mapping[int, str]) -> str:
+    """Write what is *chosen* after those atoms; a closing tag stays before a break, an opening one goes after it."""
     out: list[str] = []
     moves: list[tuple[int, int, int, int]] = []  # what was there, from and to; what is there, from and to
     at = size = 0
-    for n, seam in enumerate(places):
-        new = "\n" if n in chosen else _gap(plain, seam, known) if seam.left < seam.right else ""
-        out += [plain[at : seam.left], new]
+    for n, seam in enumerate(row.places):
+        joint = _gap(row.plain, seam, row.words) if seam.left < seam.right else ""
+        new = chosen.get(n, joint)
+        out += [row.plain[at : seam.left], new]
         size += seam.left - at
         moves.append((seam.left, seam.right, size, size + len(new)))
         at, size = seam.right, size + len(new)
-    out.append(plain[at:])
-    return markup.retag("".join(out), _carried(marks, moves))
+    out.append(row.plain[at:])
+    return markup.retag("".join(out), _carried(row.marks, moves))
 
 
 def _carried(marks: Iterable[markup.Mark], moves: Sequence[tuple[int, int, int, int]]) -> list[markup.Mark]:

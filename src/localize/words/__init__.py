@@ -5,18 +5,22 @@ treated as a language that puts spaces between its words.
 """
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one a language, from `load`: told apart, and kept, by identity
 class Words:
     """The small words of one language; of a language without spaces they are beginnings and ends of a text.
 
-    For breaking: no line or cue ends in a word that ``hold``s what follows, none begins with one that ``cling``s to
-    what was before; ``conjunctions`` and ``prepositions`` are good to begin with.
+    For breaking: no line or cue ends in a word that ``hold``s what follows, or in one with an ``elided`` ending, none
+    begins with one that ``cling``s to what was before. ``conjunctions``, ``prepositions``, ``auxiliaries``,
+    ``pronouns`` (those that may be an object, too, hold nothing) and ``articles`` are good to begin with, in this
+    order; ``modifiers`` (adjectives that stand before their noun, adverbs; ``-al`` is an ending) are bad to end with.
+    A word is of the first kind that lists it.
 
     For joining cues: ``open`` ends tell that a sentence goes on (``clause``: after a comma), ``final`` ones that it is
     over, ``dependent`` beginnings that it began before (``tight``: in the middle of a phrase), ``fresh`` ones that it
@@ -43,6 +47,11 @@ class Words:
     cling: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    modifiers: tuple[str, ...] = ()
+    elided: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
@@ -52,8 +61,19 @@ class Words:
     question: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
     indirect: tuple[str, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    endings: tuple[str, ...] = ()
+
+    def kind(self, word: str) -> str:
+        """Return the name of the list that *word*, in small letters, is in, or nothing; of "qu'il" what "qu'" is in."""
+        found = self.kinds.get(word, "")
+        if not found and "'" in word:
+            first = word.partition("'")[0]
+            found = self.kinds.get(f"{first}'") or self.kinds.get(first, "")
+        return "modifiers" if not found and word.endswith(self.endings) else found
 
 
+_KINDS = ("modifiers", "articles", "pronouns", "auxiliaries", "prepositions", "conjunctions")  # the last one wins
 _SETS = {f.name for f in fields(Words) if f.type == frozenset[str]}
 _ROWS = {f.name for f in fields(Words) if f.type == tuple[str, ...]}
 
@@ -75,7 +95,10 @@ def _names() -> frozenset[str]:
 
 
 def _parse(name: str) -> Words:
-    return Words(**_data(name))
+    data = _data(name)
+    kinds = {word: kind for kind in _KINDS for word in data.get(kind, ())}
+    endings = tuple(word[1:] for word in data.get("modifiers", ()) if word.startswith("-"))
+    return Words(**data, kinds=kinds, endings=endings)
 
 
 def _data(name: str) -> dict[str, Any]:
