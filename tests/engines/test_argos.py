@@ -10,7 +10,8 @@ from engines import toy
 from localize import testing
 from localize.engines import ENGINES, Engine
 from localize.engines.argos import Argos
-from localize.engines.decoding import LONGEST, Options, _batches, _parts
+from localize.engines.batches import LONGEST, batches, longest_answer, parted
+from localize.engines.decoding import Options
 from localize.engines.pivot import Pivot
 from localize.errors import EngineError, MissingExtraError, ModelError, UnsupportedPairError
 
@@ -68,7 +69,7 @@ def test_the_score_is_the_mean_log_probability_of_a_token(built: Path) -> None:
     engine = Argos(packages=built)
     ((answer,),) = engine.translate(["我不知道。"], "zh", "en")
     decoder = next(iter(engine._decoders.values()))
-    pieces = decoder._pieces("我不知道。")
+    pieces = decoder.pieces("我不知道。")
     (raw,) = decoder._translator.translate_batch([pieces], beam_size=4)
     (scored,) = decoder._translator.score_batch([pieces], [raw.hypotheses[0]])
     assert answer.score == pytest.approx(sum(scored.log_probs) / len(scored.log_probs), abs=0.005)
@@ -210,7 +211,7 @@ def test_a_text_longer_than_the_model_reads_is_translated_to_its_end(built: Path
 
 @given(st.lists(st.sampled_from(["▁a", "b", "c.", "。", "，"]), max_size=1200))
 def test_parts_are_the_whole_text_and_none_is_too_long(pieces: list[str]) -> None:
-    parts = _parts(pieces)
+    parts = parted(pieces)
     assert [piece for part in parts for piece in part] == pieces
     assert all(len(part) <= LONGEST for part in parts)
     assert all(parts) or pieces == []
@@ -218,9 +219,10 @@ def test_parts_are_the_whole_text_and_none_is_too_long(pieces: list[str]) -> Non
 
 @given(st.lists(st.integers(0, LONGEST), max_size=300), st.integers(1, 16), st.integers(1, 1000))
 def test_batches_hold_every_text_once_and_keep_their_limit(lengths: list[int], workers: int, limit: int) -> None:
-    batches = list(_batches(lengths, Options(prefix="", beam=4, workers=workers, batch=limit)))
-    assert sorted(i for batch in batches for i in batch) == list(range(len(lengths)))
-    assert all(len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= limit for batch in batches)
+    mosts = [longest_answer(length) for length in lengths]
+    found = list(batches(lengths, mosts, pieces=limit, workers=workers))
+    assert sorted(i for batch in found for i in batch) == list(range(len(lengths)))
+    assert all(len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= limit for batch in found)
 
 
 def test_only_the_models_of_two_legs_stay_in_memory(packages: Path) -> None:

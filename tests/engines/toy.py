@@ -1,9 +1,9 @@
 """Build Argos packages without training: real SentencePiece, real CTranslate2, weights that are made and not learnt.
 
 All weights are random, but for two things. Some dimensions carry a code of the position through all layers untouched,
-and the last cross-attention looks with it at the source piece of its own position and hands that piece's vector to
-the output. So an answer is as long as its text, each piece becomes another piece of its own, and the arithmetic is
-that of a real model.
+and one cross-attention, of the layer *looking*, looks with it at the source piece of its own position and hands that
+piece's vector to the output. So an answer is as long as its text, each piece becomes another piece of its own, and the
+arithmetic is that of a real model.
 """
 
 import io
@@ -48,6 +48,7 @@ def build(
     target: str = "en",
     *,
     layers: int = 1,
+    looking: int = -1,
     width: int = 128,
     pieces: bytes | None = None,
     metadata: dict[str, Any] | None = None,
@@ -65,7 +66,34 @@ def build(
         "to_name": target,
     }
     (folder / "metadata.json").write_text(json.dumps(told | (metadata or {})), encoding="utf-8")
-    _save(folder / "model", pieces, layers, width, seed=sum(f"{source}{target}".encode()))
+    _save(folder / "model", pieces, layers, looking, width, seed=sum(f"{source}{target}".encode()))
+    return folder
+
+
+def convert(
+    folder: Path,
+    languages: Iterable[str] = (),
+    *,
+    ends: bool = False,
+    apart: bool = False,
+    layers: int = 1,
+    looking: int = -1,
+    width: int = 128,
+) -> Path:
+    """Write a model into *folder* as the converters of CTranslate2 do, with tokens for its *languages*, and return it.
+
+    With *ends* CTranslate2 ends each text itself; with *apart* texts and answers are cut by SentencePiece models of
+    their own.
+    """
+    folder.mkdir(parents=True)
+    pieces = vocabulary()
+    names = ("source.spm", "target.spm") if apart else ("sentencepiece.bpe.model",)
+    others = vocabulary(size=300) if apart else pieces
+    for name, content in zip(names, (pieces, others), strict=False):
+        (folder / name).write_bytes(content)
+    _save(
+        folder, pieces, layers, looking, width, seed=11, others=others if apart else None, besides=languages, ends=ends
+    )
     return folder
 
 
@@ -77,28 +105,48 @@ def pack(folder: Path, archive: Path) -> Path:
     return archive
 
 
-def _save(folder: Path, pieces: bytes, layers: int, width: int, seed: int) -> None:
+def _save(
+    folder: Path,
+    pieces: bytes,
+    layers: int,
+    looking: int,
+    width: int,
+    seed: int,
+    *,
+    others: bytes | None = None,
+    besides: Iterable[str] = (),
+    ends: bool = True,
+) -> None:
     random = np.random.default_rng(seed)
-    processor = sentencepiece.SentencePieceProcessor(model_proto=pieces)
-    tokens = [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
+    besides = list(besides)
+    tokens = [*_tokens(pieces), *besides]
+    said = tokens if others is None else [*_tokens(others), *besides]
     spec = TransformerSpec.from_config(layers, width // HEAD, pre_norm=True)
     for side in (spec.encoder, spec.decoder):
         side.position_encodings.encodings = _positions(width)
         _even(side.layer_norm, width)
         for layer in side.layer:
             _fill(layer, width, random)
-    _look_at_own_position(spec.decoder.layer[-1].attention, width)
-    vectors = _vectors(len(tokens), width, processor.eos_id(), random)
+    _look_at_own_position(spec.decoder.layer[looking].attention, width)
+    vectors = _vectors(len(tokens), width, tokens.index("</s>"), random)
     spec.encoder.embeddings[0].weight = vectors / np.float32(width**0.5)  # CTranslate2 multiplies by it
-    spec.decoder.embeddings.weight = _vectors(len(tokens), width, -1, random) / np.float32(width**0.5)
-    certainty = np.float32((np.log(len(tokens)) + 2.1) / (width - HEAD))  # top probability about 0.85
-    spec.decoder.projection.weight = vectors[_partners(tokens, random)] * certainty
+    spec.decoder.embeddings.weight = _vectors(len(said), width, -1, random) / np.float32(width**0.5)
+    certainty = np.float32((np.log(len(said)) + 2.1) / (width - HEAD))  # top probability about 0.85
+    partners = _partners(tokens, random)
+    if others is not None:  # a piece of the one side that is none of the other's answers another one
+        partners = np.array([tokens.index(token) if token in tokens else partners[-1] for token in said])
+    spec.decoder.projection.weight = vectors[partners] * certainty
     spec.register_source_vocabulary(tokens)
-    spec.register_target_vocabulary(tokens)
-    spec.config.add_source_eos = True
+    spec.register_target_vocabulary(said)
+    spec.config.add_source_eos = ends
     spec.validate()
     spec.optimize(quantization="int8")
     spec.save(str(folder))
+
+
+def _tokens(pieces: bytes) -> list[str]:
+    processor = sentencepiece.SentencePieceProcessor(model_proto=pieces)
+    return [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
 
 
 def _partners(tokens: list[str], random: np.random.Generator) -> NDArray[np.int64]:

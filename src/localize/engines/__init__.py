@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from localize.model import Alignment as Alignment  # handed on: what an engine needs is here
+from localize.alignment import Alignment, Divided
+from localize.errors import EngineError
 from localize.registry import Registry
 
 
@@ -75,6 +76,15 @@ class Aligning(Protocol):
 
 
 @runtime_checkable
+class Attributing(Protocol):
+    """What an engine also has when it can tell which of the parts of a text each word of an answer came from."""
+
+    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
+        """Return an alignment for each of *asked*, in order, whose source pieces are the parts; None: unknown."""
+        ...
+
+
+@runtime_checkable
 class Searching(Protocol):
     """What an engine also has when it can be told how to look for an answer, and how the answer begins."""
 
@@ -104,10 +114,39 @@ class Maker(Protocol):
         ...
 
 
-ENGINES: Registry[Maker] = Registry(
+@runtime_checkable
+class Teller(Protocol):
+    """What a maker also has when its engine has to be told more than its name: a server, a folder, a model."""
+
+    def told(self, place: str, *, key: str = "", beam: int = 0, threads: int = 0) -> Engine:
+        """Return the engine for *place*, what stands behind the colon in ``libretranslate:http://localhost:5000``.
+
+        *key* is what a server wants to see. Raises `EngineError`, with an example, for what makes no sense.
+        """
+        ...
+
+
+ENGINES: Registry[Maker | Teller] = Registry(
     "engine",
     {
         "argos": "localize.engines.argos:Argos",
+        "chat": "localize.engines.chat:Chat",
+        "ctranslate2": "localize.engines.folder:Folder",
         "echo": "localize.engines.echo:Echo",
+        "libretranslate": "localize.engines.libretranslate:LibreTranslate",
     },
 )
+
+
+def make(name: str, *, key: str = "", beam: int = 0, threads: int = 0) -> Engine:
+    """Return the engine called *name*, as in ``argos`` or ``libretranslate:http://localhost:5000``.
+
+    Raises `UnknownNameError` where there is none, and `EngineError` where it needs or takes nothing behind a colon.
+    """
+    kind, colon, place = name.partition(":")
+    maker = ENGINES[kind]
+    if isinstance(maker, Teller):
+        return maker.told(place, key=key, beam=beam, threads=threads)
+    if colon:
+        raise EngineError(f"the engine {kind} takes nothing behind a colon, and there is {place!r}")
+    return maker(beam=beam, threads=threads)

@@ -7,13 +7,19 @@ word.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from localize.engines import Candidate
+from localize.alignment import Alignment, Divided
+from localize.engines import Candidate, Search
+from localize.engines.attention.layered import Layered
+from localize.engines.attention.reader import Reading
+from localize.engines.attention.sentences import sentences
+from localize.engines.batches import BATCH_PIECES
 from localize.engines.codes import lookup
 from localize.engines.cores import cores
-from localize.engines.decoding import BATCH_PIECES, Decoder, Options
+from localize.engines.decoding import USUAL, Asked, Decoder, Options
 from localize.engines.packages import Model, look_at_all, missing, settings
 from localize.errors import EngineError, ModelError, UnsupportedPairError
 
@@ -40,6 +46,7 @@ class Argos:
         self._on_done = on_done or (lambda count: None)
         self._models: list[Model] | None = None
         self._decoders: dict[Path, Decoder] = {}
+        self._readings: dict[Path, Reading | None] = {}
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs that an installed package translates directly."""
@@ -59,12 +66,52 @@ class Argos:
         Raises `UnsupportedPairError` where no package serves the pair, `ModelError` where the one that would is
         damaged, and `MissingExtraError` where Argos is not installed.
         """
+        return self._answers([Asked(text) for text in texts], source, target, USUAL, candidates)
+
+    def search(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        how: Search,
+        prefixes: Sequence[str] = (),
+        candidates: int = 1,
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text, found as *how* says; each begins with its prefix, letter for letter.
+
+        The score of a candidate counts its prefix too, so that it can be compared with that of a free answer.
+        """
+        asked = [Asked(*each) for each in zip(texts, prefixes or [""] * len(texts), strict=True)]
+        return self._answers(asked, source, target, how, candidates)
+
+    def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
+        """Return which words of each answer come from where; None where one of the two has no words.
+
+        The first call for a pair of languages finds out which layer of the model to believe (some seconds).
+        """
         model = self._model(source, target)
-        times = Counter(texts)
+        if not pairs:
+            return []
+        decoder = self._decoder(model)
+        once = list(dict.fromkeys((text, answer) for text, answer in pairs))
+        found = dict(zip(once, decoder.align(once), strict=True))
+        self._readings[model.path] = decoder.reading
+        return [found[text, answer] for text, answer in pairs]
+
+    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
+        """Return which of the parts of each text its answer's words came from; None where one has no words."""
+        return self._decoder(self._model(source, target)).attribute(asked) if asked else []
+
+    def _answers(
+        self, asked: Sequence[Asked], source: str, target: str, how: Search, candidates: int
+    ) -> list[list[Candidate]]:
+        model = self._model(source, target)
+        times = Counter(asked)
         if not times:
             return []
-        answers = self._decoder(model).answers(times, candidates, self._on_done)
-        return [list(answers[text]) for text in texts]
+        answers = self._decoder(model).answers(times, candidates, self._on_done, how)
+        return [list(answers[each]) for each in asked]
 
     def _model(self, source: str, target: str) -> Model:
         """Return the newest package for the pair, a sound one if there is one."""
@@ -89,6 +136,7 @@ class Argos:
             while len(self._decoders) >= _IN_MEMORY:
                 del self._decoders[next(iter(self._decoders))]
             self._decoders[model.path] = load(model, beam=self._beam, threads=self._threads)
+            self._decoders[model.path].reading = self._readings.get(model.path)
         return self._decoders[model.path]
 
 
@@ -102,13 +150,15 @@ def load(model: Model, *, beam: int = 0, threads: int = 0) -> Decoder:
 
         package = Package(model.path)
         package.tokenizer.encode("")  # it is loaded when it is first needed
-        translator = ctranslate2.Translator(
+        make = partial(
+            ctranslate2.Translator,
             str(model.path / "model"),
             device=guest.device,
             inter_threads=inter,
             intra_threads=intra,
             compute_type=guest.compute_type,
         )
+        translator = make()
     except ImportError as error:
         raise missing(error) from error
     except Exception as error:  # whatever three libraries say to bytes that somebody may have made to hurt
@@ -121,7 +171,14 @@ def load(model: Model, *, beam: int = 0, threads: int = 0) -> Decoder:
         workers=max(1, inter),
         batch=guest.batch_size if guest.get_setting("ARGOS_BATCH_SIZE") is not None else BATCH_PIECES,
     )
-    return Decoder(translator, package.tokenizer, options, lambda error: damaged(model, f"CTranslate2 says: {error}"))
+    return Decoder(
+        translator,
+        package.tokenizer,
+        options,
+        lambda error: damaged(model, f"CTranslate2 says: {error}"),
+        Layered(model.path / "model", make),
+        tried=sentences(model.source),
+    )
 
 
 def damaged(model: Model, why: str) -> EngineError:

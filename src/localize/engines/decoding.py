@@ -5,22 +5,58 @@ does.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
-from localize.engines import Candidate
+from localize.alignment import Alignment, Divided
+from localize.engines import Candidate, Search
+from localize.engines.attention.layered import Layered
+from localize.engines.attention.places import Places, places
+from localize.engines.attention.reader import Reader, Reading
+from localize.engines.attribution import attributed, without
+from localize.engines.batches import BATCH_PIECES, BATCH_TEXTS, LONGEST, batches, longest_answer, parted
 
-# A longer text is translated in parts: CTranslate2 drops what is beyond 1024 pieces without a word, and models have not
-# seen sentences of more than some 200.
-LONGEST = 250
-# CTranslate2, and so Argos, stops an answer at 256 pieces without a word; a text that may need more gets more.
-DECODING, PER_PIECE = 256, 3
-# Pieces (padding counted) and texts in one batch: the best of those measured, benchmarks/translation.py.
-BATCH_PIECES, BATCH_TEXTS = 512, 32
 _LENGTH_PENALTY = 0.2  # as argostranslate decodes
 
+LEAST_TRIED, MOST_TRIED = 16, 48  # texts at hand that a model is tried on where we have no sentences of our own
+
 Pieces = list[str]
+USUAL = Search()
+
+
+class Asked(NamedTuple):
+    """A text, and how its answer begins."""
+
+    text: str
+    prefix: str = ""
+
+
+class _Way(NamedTuple):
+    """How the answers are looked for, and how many of each."""
+
+    candidates: int
+    how: Search
+
+
+class _Part(NamedTuple):
+    """What one run of the model answers: pieces of a text, and those that the answer begins with."""
+
+    pieces: Pieces
+    prefix: Pieces
+
+    @property
+    def most(self) -> int:
+        """How many pieces the answer may have."""
+        return longest_answer(max(len(self.pieces), len(self.prefix)))
+
+
+class _Said(NamedTuple):
+    """What the model says to one part: hypotheses, the best first, and the log-probability of each."""
+
+    hypotheses: list[Pieces]
+    totals: list[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,35 +72,106 @@ class Options:
 class Decoder:
     """A model in memory: its CTranslate2 translator, its tokenizer, and how to decode.
 
-    *refuse* makes the error that is raised when CTranslate2 gives up.
+    *refuse* makes the error that is raised when CTranslate2 gives up. *layered* loads the model with the attention of
+    another layer; which one is good is found out with the texts of *tried*, and kept as ``reading``.
     """
 
     def __init__(
-        self, translator: Any, tokenizer: Any, options: Options, refuse: Callable[[Exception], Exception]
+        self,
+        translator: Any,
+        tokenizer: Any,
+        options: Options,
+        refuse: Callable[[Exception], Exception],
+        layered: Layered | None = None,
+        *,
+        tried: Sequence[str] = (),
     ) -> None:
         self._translator, self._tokenizer, self._options, self._refuse = translator, tokenizer, options, refuse
+        self._reader, self._tried = Reader(self.pieces, tokenizer, options, layered), tried
+        self.reading: Reading | None = None
+        self._loaded = Reading()
 
     def answers(
-        self, times: Counter[str], candidates: int, on_done: Callable[[int], None]
-    ) -> dict[str, list[Candidate]]:
-        """Translate each text of *times* once; *on_done* hears how often those that are ready were wanted."""
-        parts = [(text, part) for text in times for part in _parts(self._pieces(text))]
-        last = {text: i for i, (text, _) in enumerate(parts)}
-        wanted = [times[text] if last[text] == i else 0 for i, (text, _) in enumerate(parts)]
-        found: dict[str, list[Any]] = {text: [] for text in times}
-        results = self._results([part for _, part in parts], wanted, candidates, on_done)
-        for (text, _), result in zip(parts, results, strict=True):
-            found[text].append(result)
-        return {text: self._candidates(results) for text, results in found.items()}
+        self, times: Counter[Asked], candidates: int, on_done: Callable[[int], None], how: Search = USUAL
+    ) -> dict[Asked, list[Candidate]]:
+        """Answer each of *times* once; *on_done* hears how often those that are ready were wanted."""
+        parts = [(asked, part) for asked in times for part in self._parts(asked)]
+        last = {asked: i for i, (asked, _) in enumerate(parts)}
+        wanted = [times[asked] if last[asked] == i else 0 for i, (asked, _) in enumerate(parts)]
+        results = self._results([part for _, part in parts], wanted, _Way(candidates, how), on_done)
+        found: dict[Asked, list[_Said]] = {asked: [] for asked in times}
+        said = self._said([part for _, part in parts], results, _length_penalty(how))
+        for (asked, _), each in zip(parts, said, strict=True):
+            found[asked].append(each)
+        return {asked: self._candidates(asked, said) for asked, said in found.items()}
 
-    def _pieces(self, text: str) -> Pieces:
+    def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment | None]:
+        """Tell for each pair of a text and an answer, whoever gave it, which of its words come from where."""
+        if self.reading is None:
+            self._calibrate(pairs)
+        elif self._loaded != self.reading:
+            self._translator = self._reader.loaded(self.reading) or self._translator
+        self._loaded = reading = self.reading or Reading()
+        return self._asked(lambda: self._reader.read(self._translator, pairs, reading))  # type: ignore[no-any-return]  # what is asked is returned
+
+    def _calibrate(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Choose what to read by the model's answers to our sentences, else to the texts at hand if they are many."""
+        texts = self._tried or list(dict.fromkeys(text for text, _ in pairs))[:MOST_TRIED]
+        if len(texts) < LEAST_TRIED:
+            return
+        asked = Counter(map(Asked, texts))
+        answers = self.answers(asked, 1, lambda _: None, Search(beam=1))
+        voices = [(each.text, answers[each][0].text) for each in asked]
+        self.reading, other = self._asked(lambda: self._reader.calibrated(voices))
+        self._translator = other or self._translator
+
+    def attribute(self, asked: Sequence[Divided]) -> list[Alignment | None]:
+        """Tell for each answer which of the parts of its text its pieces came from; None where one has no words."""
+        cuts = [self._cut(each.answer) for each in asked]
+        fit = [n for n, each in enumerate(asked) if 0 < len(cuts[n][0]) <= LONGEST * 2 and each.text.strip()]
+        texts = [(n, text) for n in fit for text in (asked[n].text, *without(asked[n]))]
+        logs = iter(self._logs([(self.pieces(text)[: LONGEST * 2], cuts[n][0]) for n, text in texts]))
+        found: list[Alignment | None] = [None] * len(asked)
+        for n in fit:
+            whole, *less = [cuts[n][1].summed(next(logs)) for _ in range(len(asked[n].starts) + 1)]
+            found[n] = attributed(asked[n], cuts[n][1].spans, whole, less)
+        return found
+
+    def _cut(self, text: str) -> tuple[Pieces, Places]:
+        pieces = self.pieces(text, answer=True)
+        found = places(text, pieces, self._tokenizer)
+        return (pieces if found.spans else []), found
+
+    def _logs(self, asked: Sequence[tuple[Pieces, Pieces]]) -> list[Sequence[float]]:
+        """Return the log-probability of each piece of each answer."""
+        led = [self._options.prefix] if self._options.prefix else []
+        told = self._asked(
+            lambda: self._translator.score_batch(
+                [text or [""] for text, _ in asked],
+                [led + answer for _, answer in asked],
+                max_batch_size=2 * BATCH_PIECES,
+                batch_type="tokens",
+            )
+        )
+        return [each.log_probs[len(led) :] for each in told]
+
+    def pieces(self, text: str, *, answer: bool = False) -> Pieces:
+        """Cut *text* into the pieces that the model knows, an *answer* into those that it says.
+
+        A tokenizer that cuts answers in another way has one for them as ``answers``.
+        """
         if not text.isascii():
             text = text.encode("utf-8", "replace").decode()  # half a surrogate pair would be an error in SentencePiece
-        return self._tokenizer.encode(text)  # type: ignore[no-any-return]  # Argos has no types
+        tokenizer = getattr(self._tokenizer, "answers", self._tokenizer) if answer else self._tokenizer
+        return tokenizer.encode(text)  # type: ignore[no-any-return]  # Argos has no types
 
-    def _results(
-        self, parts: list[Pieces], wanted: list[int], candidates: int, on_done: Callable[[int], None]
-    ) -> list[Any]:
+    def _parts(self, asked: Asked) -> list[_Part]:
+        """Cut a text into what one run can answer; the first of them begins with the prefix."""
+        first, *others = parted(self.pieces(asked.text))
+        prefix = self.pieces(asked.prefix, answer=True)[: LONGEST * 2] if asked.prefix else []
+        return [_Part(first, prefix), *(_Part(other, []) for other in others)]
+
+    def _results(self, parts: list[_Part], wanted: list[int], way: _Way, on_done: Callable[[int], None]) -> list[Any]:
         """Run *parts* in batches, a few of them ahead, so that whoever stops the program waits for those few only."""
         found: list[Any] = [None] * len(parts)
         running: deque[tuple[list[int], list[Any]]] = deque()
@@ -75,27 +182,35 @@ class Decoder:
                 found[i] = self._asked(result.result)
             on_done(sum(wanted[i] for i in batch))
 
-        for batch in _batches([len(part) for part in parts], self._options):
-            running.append((batch, self._submit([parts[i] for i in batch], candidates)))
+        for batch in batches(
+            [len(part.pieces) for part in parts],
+            [part.most for part in parts],
+            pieces=self._options.batch,
+            workers=self._options.workers,
+        ):
+            running.append((batch, self._submit([parts[i] for i in batch], way)))
             if len(running) > self._options.workers:
                 collect()
         while running:
             collect()
         return found
 
-    def _submit(self, parts: list[Pieces], candidates: int) -> list[Any]:
-        prefix = self._options.prefix
+    def _submit(self, parts: list[_Part], way: _Way) -> list[Any]:
+        led = [self._options.prefix] if self._options.prefix else []
+        prefixes = [led + part.prefix for part in parts]
         return self._asked(  # type: ignore[no-any-return]  # CTranslate2 has no types
             lambda: self._translator.translate_batch(
-                parts,
-                target_prefix=[[prefix]] * len(parts) if prefix else None,
+                [part.pieces for part in parts],
+                target_prefix=prefixes if any(prefixes) else None,
                 replace_unknowns=True,
-                beam_size=max(candidates, self._options.beam),
-                num_hypotheses=candidates,
-                length_penalty=_LENGTH_PENALTY,
+                beam_size=max(way.candidates, way.how.beam or self._options.beam),
+                num_hypotheses=way.candidates,
+                length_penalty=_length_penalty(way.how),
+                repetition_penalty=way.how.repetition_penalty,
+                no_repeat_ngram_size=way.how.no_repeat,
                 return_scores=True,
                 max_input_length=0,
-                max_decoding_length=_decoding(len(parts[0])),
+                max_decoding_length=parts[0].most,
                 asynchronous=True,
             )
         )
@@ -106,50 +221,53 @@ class Decoder:
         except Exception as error:  # whatever CTranslate2 says to a damaged model
             raise self._refuse(error) from error
 
-    def _candidates(self, results: Sequence[Any]) -> list[Candidate]:
+    def _said(self, parts: Sequence[_Part], results: Sequence[Any], penalty: float) -> list[_Said]:
+        """Return the hypotheses of each part with the sum of the log-probabilities of all their pieces."""
+        # CTranslate2 divides the sum by length ** penalty, the end of sentence counted.
+        said = [
+            _Said(
+                each.hypotheses,
+                [score * (len(h) + 1) ** penalty for score, h in zip(each.scores, each.hypotheses, strict=True)],
+            )
+            for each in results
+        ]
+        led = [self._options.prefix] if self._options.prefix else []
+        places = [i for i, part in enumerate(parts) if part.prefix]
+        for i in places:
+            start = [*led, *parts[i].prefix]  # where a piece is unknown CTranslate2 has put one of the text there
+            said[i].hypotheses[:] = [start + each[len(start) :] for each in said[i].hypotheses]
+        # To CTranslate2 a prefix costs nothing. To compare an answer with another one all of it has to be counted.
+        asked = [(parts[i].pieces, each) for i in places for each in said[i].hypotheses]
+        sides = [list(side) for side in zip(*asked, strict=True)]
+        scored = self._asked(lambda: self._translator.score_batch(*sides, max_batch_size=BATCH_TEXTS)) if asked else []
+        sums = iter(sum(each.log_probs[len(led) :]) for each in scored)
+        for i in places:
+            said[i].totals[:] = islice(sums, len(said[i].hypotheses))
+        return said
+
+    def _candidates(self, asked: Asked, said: Sequence[_Said]) -> list[Candidate]:
         """Put the parts of one text together, as argostranslate does with the sentences of a paragraph."""
-        count = min(len(result.hypotheses) for result in results)
-        return [self._candidate(results, rank) for rank in range(count)]
+        count = min(len(part.hypotheses) for part in said)
+        found = [self._candidate(asked, said, rank) for rank in range(count)]
+        return sorted(found, key=lambda each: -each.score) if asked.prefix else found
 
-    def _candidate(self, results: Sequence[Any], rank: int) -> Candidate:
-        text = self._tokenizer.decode([piece for result in results for piece in result.hypotheses[rank]])
-        text = text.removeprefix(self._options.prefix).removeprefix(" ").lstrip("\n")
-        # CTranslate2 divides the sum of log-probabilities by length ** penalty, the end of sentence counted.
-        lengths = [len(result.hypotheses[rank]) + 1 for result in results]
-        total = sum(result.scores[rank] * n**_LENGTH_PENALTY for result, n in zip(results, lengths, strict=True))
-        return Candidate(text, total / sum(lengths))
+    def _candidate(self, asked: Asked, said: Sequence[_Said], rank: int) -> Candidate:
+        text = self._text([piece for part in said for piece in part.hypotheses[rank]])
+        total = sum(part.totals[rank] for part in said)
+        return Candidate(self._after(asked.prefix, text), total / sum(len(part.hypotheses[rank]) + 1 for part in said))
 
+    def _after(self, prefix: str, text: str) -> str:
+        """Put *prefix* as it was written in the place of what its pieces say."""
+        if not prefix:
+            return text
+        said = self._text(self.pieces(prefix, answer=True))
+        rest = text[len(said) :] if text.startswith(said) else ""
+        return prefix + (rest.lstrip() if prefix[-1].isspace() else rest)
 
-def _batches(lengths: Sequence[int], options: Options) -> Iterator[list[int]]:
-    """Yield the indexes of the texts of each batch, the longest first, so that none waits for a much longer one.
-
-    A batch holds at most `Options.batch` pieces, and so few texts that each worker has something to do.
-    """
-    most = max(4, min(BATCH_TEXTS, -(-len(lengths) // options.workers)))
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
-        longest = lengths[batch[0]] if batch else 0
-        full = len(batch) == most or longest * (len(batch) + 1) > options.batch
-        if batch and (full or _decoding(longest) != _decoding(lengths[i])):
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+    def _text(self, pieces: Pieces) -> str:
+        text: str = self._tokenizer.decode(pieces)
+        return text.removeprefix(self._options.prefix).removeprefix(" ").lstrip("\n")
 
 
-def _parts(pieces: Pieces) -> list[Pieces]:
-    """Cut an overlong text after the last sentence or clause in reach, else before a word, else anywhere."""
-    parts = []
-    while len(pieces) > LONGEST:
-        window = pieces[LONGEST // 2 : LONGEST]
-        ends = [i + 1 for i, piece in enumerate(window) if piece.endswith(tuple(".!?;,。！？；，、…"))]
-        words = [i for i, piece in enumerate(window) if piece.startswith("▁")]
-        cut = LONGEST // 2 + max(ends or words or [len(window)])
-        parts.append(pieces[:cut])
-        pieces = pieces[cut:]
-    return [*parts, pieces]
-
-
-def _decoding(length: int) -> int:
-    return DECODING if length * PER_PIECE <= DECODING else LONGEST * PER_PIECE
+def _length_penalty(how: Search) -> float:
+    return _LENGTH_PENALTY if how.length_penalty is None else how.length_penalty

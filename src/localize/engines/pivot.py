@@ -2,8 +2,14 @@
 
 from collections import deque
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import reduce
+from itertools import pairwise
 
-from localize.engines import Candidate, Engine, Listing
+from localize.alignment import Alignment, Divided
+from localize.engines import Candidate, Engine, Listing, Search
+from localize.engines.attention.rows import joined
+from localize.engines.attribution import cut
 from localize.engines.codes import fallbacks
 from localize.engines.remembering import Remembering
 from localize.errors import UnsupportedPairError
@@ -37,10 +43,73 @@ class Pivot:
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
     ) -> list[list[Candidate]]:
         """Return the candidates of each text, in the same order; `UnsupportedPairError` where no chain leads there."""
+        *before, last = self._legs(source, target)
+        return self._engine.translate(self._through(before, texts)[-1], *last, candidates=candidates)
+
+    def search(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        how: Search,
+        prefixes: Sequence[str] = (),
+        candidates: int = 1,
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text, looked for on the last leg as *how* says; the legs before are as always.
+
+        An engine that cannot search answers as always: see whether an answer begins with its prefix.
+        """
+        *before, last = self._legs(source, target)
+        asked = self._through(before, texts)[-1]
+        return self._engine.search(asked, *last, how=how, prefixes=prefixes, candidates=candidates)
+
+    def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
+        """Return the alignment of each pair: that of its legs one after the other, over the texts in between.
+
+        The text in between is what the leg answers, remembered from the translation.
+        """
         legs = self._legs(source, target)
-        for first, second in legs[:-1]:
-            texts = [answer[0].text for answer in self._engine.translate(texts, first, second)]
-        return self._engine.translate(texts, *legs[-1], candidates=candidates)
+        stops = [*self._through(legs[:-1], [text for text, _ in pairs]), [answer for _, answer in pairs]]
+        parts = [
+            self._engine.align(list(zip(*between, strict=True)), *leg)
+            for leg, between in zip(legs, pairwise(stops), strict=True)
+        ]
+        return [_all_joined(each) for each in zip(*parts, strict=True)]
+
+    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
+        """Return which of the parts of each text its answer's words came from, leg by leg.
+
+        On each leg the answer is cut where the parts of the text meet, and the cuts are those of the next leg's text.
+        """
+        legs = self._legs(source, target)
+        stops = self._through(legs[:-1], [each.text for each in asked])
+        cuts: list[tuple[int, ...] | None] = [each.starts for each in asked]
+        for leg, (texts, answers) in zip(legs[:-1], pairwise(stops), strict=True):
+            told = self._parts(leg, texts, cuts, answers)
+            cuts = [cut(each, answer) if each else None for each, answer in zip(told, answers, strict=True)]
+        last = self._parts(legs[-1], stops[-1], cuts, [each.answer for each in asked])
+        return [_from(each.starts, len(each.text), found) for each, found in zip(asked, last, strict=True)]
+
+    def _parts(
+        self, leg: Leg, texts: Sequence[str], cuts: Sequence[tuple[int, ...] | None], answers: Sequence[str]
+    ) -> list[Alignment | None]:
+        known = [
+            (n, Divided(text, starts, answer))
+            for n, (text, starts, answer) in enumerate(zip(texts, cuts, answers, strict=True))
+            if starts is not None
+        ]
+        found: list[Alignment | None] = [None] * len(texts)
+        for (n, _), told in zip(known, self._engine.attribute([each for _, each in known], *leg), strict=True):
+            found[n] = told
+        return found
+
+    def _through(self, legs: Sequence[Leg], texts: Sequence[str]) -> list[Sequence[str]]:
+        """Return the texts, and what becomes of them on each of *legs*."""
+        stops = [texts]
+        for leg in legs:
+            stops.append([answer[0].text for answer in self._engine.translate(stops[-1], *leg)])
+        return stops
 
     def _legs(self, source: str, target: str) -> tuple[Leg, ...]:
         if self._listing is None:
@@ -49,6 +118,16 @@ class Pivot:
         if legs := _path(source, target, direct):
             return legs
         raise UnsupportedPairError(source, target, tuple(sorted(f"{a}→{b}" for a, b in direct)))
+
+
+def _from(starts: Sequence[int], end: int, told: Alignment | None) -> Alignment | None:
+    """Say that what came from the parts of the text in between came from those of the text."""
+    return told and replace(told, source=tuple(pairwise([*starts, end])))
+
+
+def _all_joined(parts: Sequence[Alignment | None]) -> Alignment | None:
+    known = [part for part in parts if part is not None]
+    return reduce(joined, known) if len(known) == len(parts) else None
 
 
 def _path(source: str, target: str, pairs: Collection[Leg]) -> tuple[Leg, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from localize.engines import Candidate, Engine, Fingerprinted, Listing
+from localize.alignment import Alignment, Divided
+from localize.engines import Aligning, Attributing, Candidate, Engine, Fingerprinted, Listing, Search, Searching
 
 
 class Remembering:
@@ -37,3 +38,28 @@ class Remembering:
         while len(self._known) > self._limit:
             del self._known[next(iter(self._known))]
         return [list(known[text] or ()) for text in texts]
+
+    def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
+        """Return the alignments that the engine tells, None where it tells none."""
+        engine = self._engine
+        return engine.align(pairs, source, target) if isinstance(engine, Aligning) else [None] * len(pairs)
+
+    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
+        """Return what the engine tells, None where it tells nothing."""
+        engine = self._engine
+        return engine.attribute(asked, source, target) if isinstance(engine, Attributing) else [None] * len(asked)
+
+    def search(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        how: Search,
+        prefixes: Sequence[str] = (),
+        candidates: int = 1,
+    ) -> list[list[Candidate]]:
+        """Ask the engine anew; one that cannot search answers as always, and does not begin with any prefix."""
+        if not isinstance(self._engine, Searching):
+            return self.translate(texts, source, target, candidates=candidates)
+        return self._engine.search(texts, source, target, how=how, prefixes=prefixes, candidates=candidates)
