@@ -9,17 +9,22 @@ and the cuts are compared with those of the track. The example series and its re
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 from statistics import mean
 
 import localize
-from localize import layout, markup, profiles
+from localize import joining, layout, markup, profiles, words
+from localize.alignment import Alignment, Divided
+from localize.engines.argos import Argos
 from localize.layout.share import WEIGHTS, Weights
 from localize.model import Cue, Track
 
+Known = Mapping[str, Alignment | None]
 Sharer = Callable[[str, list[layout.Slot]], list[str]]
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -70,10 +75,53 @@ def proportional(text: str, slots: list[layout.Slot]) -> list[str]:
     return [" ".join(words[a:b]) for a, b in pairwise([*cuts, len(words)])]
 
 
-def ours(weights: Weights) -> Sharer:
-    """Return `share` for English on a wide screen with these *weights*."""
+def ours(weights: Weights, known: Known | None = None) -> Sharer:
+    """Return `share` for English on a wide screen with these *weights* and what is *known* of the texts."""
     profile = profiles.Profile(name="wide", line_length=42, line_length_hard=42)
-    return lambda text, slots: layout.share(text, slots, profile=profile, language="en", weights=weights)
+
+    def sharer(text: str, slots: list[layout.Slot]) -> list[str]:
+        told = known[text] if known else None
+        starts = [span[0] for span in told.source] if told else []
+        evidence = layout.evidence(told, layout.atoms(text, language="en"), starts) if told else None
+        return layout.share(text, slots, profile=profile, language="en", evidence=evidence, weights=weights)
+
+    return sharer
+
+
+def asked(found: list[Group]) -> list[Divided]:
+    """Return what an engine is asked about the groups: the source as a model gets it, and the person's words."""
+    chinese = words.load("zh")
+    texts = [joining.joined([slot.source for slot in group.slots], chinese) for group in found]
+    return [
+        Divided(text, starts, " ".join(w for cue in group.words for w in cue))
+        for group, (text, starts) in zip(found, texts, strict=True)
+    ]
+
+
+def attributed(found: list[Group], package: Path) -> dict[str, Known]:
+    """Ask the zh-en model in the archive *package* from which cue each word came, by both its ways of telling."""
+    questions = asked(found)
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(package) as zipped:
+        zipped.extractall(folder)
+        engine = Argos(packages=Path(folder))
+        likelihood = engine.attribute(questions, "zh", "en")
+        attention = engine.align([(q.text, q.answer) for q in questions], "zh", "en")
+    by_cue = [
+        told and replace(told, source=tuple(pairwise([*q.starts, len(q.text)])), rows=_by_part(told, q))
+        for q, told in zip(questions, attention, strict=True)
+    ]
+    return {
+        "likelihood": {q.answer: told for q, told in zip(questions, likelihood, strict=True)},
+        "attention": {q.answer: told for q, told in zip(questions, by_cue, strict=True)},
+    }
+
+
+def _by_part(told: Alignment, question: Divided) -> tuple[tuple[float, ...], ...]:
+    edges = list(pairwise([*question.starts, len(question.text)]))
+    part = [sum(a <= span[0] for a, _ in edges) - 1 for span in told.source]
+    return tuple(
+        tuple(sum(v for v, p in zip(row, part, strict=True) if p == k) for k in range(len(edges))) for row in told.rows
+    )
 
 
 def measured(found: list[Group], sharer: Sharer) -> tuple[float, float]:
@@ -132,13 +180,17 @@ def main() -> None:
     if "--tune" in sys.argv:
         tune(found)
         return
-    print(f"{'tracks':16} {'groups':>6}  {'exact cuts':>23}  {'misplaced words':>23}")
-    print(f"{'':16} {'':6}  {'proportional':>12} {'share':>10}  {'proportional':>12} {'share':>10}")
     everything = [group for some in found.values() for group in some]
+    packages = sorted((ROOT / "models").glob("translate-zh_en-*.argosmodel"))
+    known = attributed(everything, packages[-1]) if packages else {}
+    ways: dict[str, Sharer] = {"proportional": proportional, "no model": ours(WEIGHTS)}
+    ways |= {name: ours(WEIGHTS, told) for name, told in known.items()}
+    print(f"{'misplaced words':18} {'groups':>6}", *(f"{name:>13}" for name in ways))
     for name, some in [*found.items(), ("all", everything)]:
         if some:
-            (a, b), (c, d) = measured(some, proportional), measured(some, ours(WEIGHTS))
-            print(f"{name:16} {len(some):6}  {a:12.1%} {c:10.1%}  {b:12.1%} {d:10.1%}")
+            results = [measured(some, way) for way in ways.values()]
+            print(f"{name:18} {len(some):6}", *(f"{wrong:13.1%}" for _, wrong in results))
+            print(f"{'  exact cuts':25}", *(f"{exact:13.1%}" for exact, _ in results))
 
 
 if __name__ == "__main__":

@@ -96,24 +96,6 @@ class Track:
         return self.cues[index]
 
 
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """Which characters of an answer come from which of its text.
-
-    ``source`` and ``target`` are the pieces of either side as spans of characters, in order; ``rows`` has for each
-    target piece the share of it that came from each source piece (a row adds up to 1, or is all 0 where nothing is
-    known). ``trust`` is how far the rows can be believed, from 0 (not at all) to 1.
-    """
-
-    source: tuple[Span, ...]
-    target: tuple[Span, ...]
-    rows: tuple[tuple[float, ...], ...]
-    trust: float = 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Segment:
     """What is translated in one piece: a sentence, a label or a sound, over one cue or several.

@@ -6,18 +6,18 @@ Behind this door functions take a `Profile`, an `Engine`, a list of rules: no na
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import islice
 from os import PathLike
 from typing import TYPE_CHECKING, overload
 
 from localize import formats, lint, profiles
-from localize.model import Problem, Segment, Track
+from localize.model import Problem, Track
 from localize.profiles import DEFAULT, Profile
 
 if TYPE_CHECKING:  # what translating needs is imported where it is needed: checking a file must start quickly
     from localize.engines import Engine
     from localize.engines.pivot import Pivot
+    from localize.terms import Sheet
+    from localize.translation import Translation
 
 Path = str | PathLike[str]
 
@@ -71,7 +71,7 @@ def translate(
     """
     tags = [to] if isinstance(to, str) else list(to)
     found = translate_all([track], to=tags, engine=engine, profile=profile, source=source)[0]
-    return found[tags[0]] if isinstance(to, str) else dict(found)
+    return found[to].track if isinstance(to, str) else {tag: each.track for tag, each in found.items()}
 
 
 def translate_all(
@@ -81,24 +81,20 @@ def translate_all(
     engine: "str | Engine" = "argos",
     profile: str | Profile = DEFAULT,
     source: str = "",
-) -> list[dict[str, Track]]:
+    condense: str = "off",
+) -> "list[dict[str, Translation]]":
     """Translate many tracks in one job: for each pair of languages one batch over the texts of all of them.
 
-    Returns a dict by target language for each track, in order.
+    Returns a dict by target language for each track, in order: the track, and how it was brought within the limits of
+    the profile. *condense* says how far words may be cut where nothing else helps: ``off``, ``safe`` or ``full``.
     """
-    from localize import segments
+    from localize import translation
 
     tongue = chained(engine_named(engine))
-    style = profile_named(profile)
+    style = translation.Style(profile_named(profile), condense)
     sources = [source or track.language for track in tracks]
-    tracks = [_seamless(track) for track in tracks]
-    plans = [segments.segment(track, language=tag) for track, tag in zip(tracks, sources, strict=True)]
-    found: list[dict[str, Track]] = [{} for _ in tracks]
-    for tag in to:
-        answered = _answered(plans, sources, tag, tongue)
-        for track, plan, mine in zip(tracks, answered, found, strict=True):
-            mine[tag] = _finished(track, plan, tag, style)
-    return found
+    told = {tag: translation.translate(tracks, sources, tag, engine=tongue, style=style) for tag in to}
+    return [{tag: told[tag][n] for tag in to} for n in range(len(tracks))]
 
 
 def check(
@@ -107,9 +103,14 @@ def check(
     source: Track | None = None,
     profile: str | Profile = DEFAULT,
     rules: Iterable[str] | None = None,
+    terms: "Path | Sheet | None" = None,
 ) -> list[Problem]:
-    """Return what is wrong with *track*, in the order of its cues; with *source* also as a translation of it."""
-    return lint.check(track, profile_named(profile), lint.rules_named(rules, pairs=source is not None), source=source)
+    """Return what is wrong with *track*, in the order of its cues; with *source* also as a translation of it.
+
+    *terms* is the series sheet, or its file, that a translation is held to.
+    """
+    chosen = lint.rules_named(rules, pairs=source is not None, terms=None if terms is None else sheet_named(terms))
+    return lint.check(track, profile_named(profile), chosen, source=source)
 
 
 def fix(
@@ -122,14 +123,15 @@ def fix(
     return lint.fix(track, profile_named(profile), lint.rules_named(rules, pairs=False))
 
 
-def engine_named(engine: "str | Engine", *, beam: int = 0, threads: int = 0) -> "Engine":
-    """Return the engine of that name; an engine is returned as it is.
+def engine_named(engine: "str | Engine", *, key: str = "", beam: int = 0, threads: int = 0) -> "Engine":
+    """Return the engine of that name, as in ``argos`` or ``chat:MODEL@URL``; an engine is returned as it is.
 
-    *beam* and *threads* 0 leave the choice to the engine; one that knows no beam takes no notice of it.
+    *key* is what a server wants to see. *beam* and *threads* 0 leave the choice to the engine; one that knows no beam
+    takes no notice of it.
     """
-    from localize.engines import ENGINES
+    from localize.engines import make
 
-    return ENGINES[engine](beam=beam, threads=threads) if isinstance(engine, str) else engine
+    return make(engine, key=key, beam=beam, threads=threads) if isinstance(engine, str) else engine
 
 
 def chained(engine: "Engine") -> "Pivot":
@@ -144,41 +146,8 @@ def profile_named(profile: str | Profile) -> Profile:
     return profiles.load(profile) if isinstance(profile, str) else profile
 
 
-def _seamless(track: Track) -> Track:
-    """Return *track* with one pair of tags where each line of a cue has its own: its words are laid out anew."""
-    from localize import markup
+def sheet_named(terms: "Path | Sheet") -> "Sheet":
+    """Return the series sheet in that file; a sheet is returned as it is."""
+    from localize.terms import Sheet, read
 
-    if not any("</" in cue.text for cue in track.cues):
-        return track
-    return replace(track, cues=tuple([replace(cue, text=markup.seamless(cue.text)) for cue in track.cues]))
-
-
-def _answered(
-    plans: Sequence[tuple[Segment, ...]], sources: Sequence[str], target: str, engine: "Engine"
-) -> list[tuple[Segment, ...]]:
-    """Fill in the targets of all *plans*, asking once for each source language among them."""
-    from localize import segments
-
-    found: list[tuple[Segment, ...]] = [()] * len(plans)
-    for source in dict.fromkeys(sources):
-        mine = [i for i, tag in enumerate(sources) if tag == source]
-        texts = [segments.sources(plans[i]) for i in mine]
-        answers = iter(engine.translate([text for own in texts for text in own], source, target))
-        for i, own in zip(mine, texts, strict=True):
-            found[i] = segments.answered(plans[i], [answer[0].text for answer in islice(answers, len(own))])
-    return found
-
-
-def _finished(track: Track, plan: tuple[Segment, ...], target: str, profile: Profile) -> Track:
-    """Lay the answers of *plan* over the cues of *track* and put right what can be put right."""
-    from localize import language, layout
-
-    own = profile.for_language(target)
-    laid = layout.lay_out(track, plan, profile=own, language=target)
-    fixed, _ = lint.fix(replace(laid, language=target, repairs=()), profile, lint.rules_named(pairs=False))
-    path = str(language.with_language(track.origin.path, target)) if track.origin.path else ""
-    form = formats.writable(track.origin.format)
-    origin = replace(track.origin, path=formats.writable_path(path), encoding="utf-8")
-    if form != track.origin.format and track.origin.format:  # one that is only read: from here on it is the other
-        origin = replace(origin, format=form, text="", cues=(), places=())
-    return formats.placed(replace(fixed, origin=origin), format=form)
+    return terms if isinstance(terms, Sheet) else read(terms)

@@ -57,7 +57,14 @@ def answered(segments: Sequence[Segment], texts: Sequence[str]) -> tuple[Segment
     told = iter(texts)
     if len(texts) != sum(1 for s in segments if s.source):
         raise ValueError(f"{len(sources(segments))} answers are needed, {len(texts)} were given")
-    return tuple(replace(s, target=_unstopped(s.source, next(told))) if s.source else s for s in segments)
+    return tuple(replace(s, target=as_source(s.source, next(told))) if s.source else s for s in segments)
+
+
+def as_source(source: str, answer: str) -> str:
+    """Return *answer* on one line, without the final stop that *source* does not have."""
+    answer = " ".join(answer.split(" ")).strip()
+    plain = not source.endswith(joining.TERMINAL)
+    return answer[:-1] if plain and answer.endswith((".", "。")) and not answer.endswith("..") else answer
 
 
 def pairs(source: Track, target: Track) -> tuple[Pair, ...]:
@@ -157,12 +164,6 @@ def _segment(parts: list[Part], known: Words) -> Segment:
         source, starts = joining.joined([p.text for p in parts], known)
         return Segment(span, source, part=parts[0].number, starts=starts)
     return Segment(span, joining.flatten(parts[0].text, known), part=parts[0].number)
-
-
-def _unstopped(source: str, target: str) -> str:
-    target = " ".join(target.split(" ")).strip()
-    plain = not source.endswith(joining.TERMINAL)
-    return target[:-1] if plain and target.endswith((".", "。")) and not target.endswith("..") else target
 
 
 # --------------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from localize.model import Alignment, Span
+from localize.alignment import Alignment, Span
 
 # For each of the `atoms` of an answer, in order: what speaks against its having come from each cue, from 0 (nothing)
 # to 1 (as much as the best attention can say).

@@ -11,10 +11,10 @@ from math import inf
 from typing import NamedTuple
 
 from localize import words
+from localize.alignment import Span
 from localize.layout.anchors import Anchor, anchors
 from localize.layout.evidence import Evidence
 from localize.layout.seams import COST, Seam, seams
-from localize.model import Span
 from localize.profiles import Profile
 from localize.text import width
 
@@ -77,7 +77,7 @@ def share(
     if evidence is not None and len(evidence) != len(bounds):
         raise ValueError(f"evidence is needed for {len(bounds)} atoms, not {len(evidence)}")
     known = words.load(language)
-    total = _Sum(sizes, [s.cost for s in places], slots, profile, weights)
+    total = _Sum(sizes, [s.end for s in places], slots, profile, weights)
     total.anchors = anchors([text[a:b] for a, b in bounds], [s.source for s in slots], known)
     if evidence is not None:
         total.wrong = _wrong(evidence, len(slots), weights.evidence)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from localize.markup.apart import WIDE
 from localize.markup.pieces import PARTS, Marked, Piece
@@ -11,16 +11,24 @@ from localize.markup.tags import Mark, retag, untag, without_empty
 _ASCII = {"（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "：": ":"}
 
 
-def restore(marked: Marked, texts: Sequence[str], *, dash: str | None = None) -> str:
+# From a stretch of a part, as characters of its old text, to where it is in the new one; None: nobody knows.
+Carry = Callable[[int, int], tuple[int, int] | None]
+
+
+def restore(
+    marked: Marked, texts: Sequence[str], *, dash: str | None = None, carries: Sequence[Carry | None] = ()
+) -> str:
     """Put *texts*, one for each part, where the parts were; *dash* replaces the speakers' dashes.
 
     Tags keep their number and order, but for how the old words were read (``<rt>``), which goes with them. A tag
-    inside a part moves to words in proportion, or to the ends of the part when it covered half of it or more.
-    Full-width brackets and colons become ASCII when the words have left the East Asian script.
+    inside a part goes where *carries*, one for each part, say; where they do not, it moves to words in proportion, or
+    to the ends of the part when it covered half of it or more. Full-width brackets and colons become ASCII when the
+    words have left the East Asian script.
     """
     if len(texts) != len(marked.parts):
         raise ValueError(f"{len(marked.parts)} texts are needed, {len(texts)} were given")
     told = iter(texts)
+    how = iter(carries or [None] * len(texts))
     new = [next(told) if piece.kind in PARTS else piece.text for piece in marked.pieces]
     turn, same = _turned(marked, texts), all(part.text == text for part, text in zip(marked.parts, texts, strict=True))
     out = []
@@ -28,7 +36,7 @@ def restore(marked: Marked, texts: Sequence[str], *, dash: str | None = None) ->
         if piece.kind in PARTS:
             if turn < 0 and n and marked.pieces[n - 1].kind in PARTS:
                 out.append(" ")  # two sentences that had no space between them
-            out.append(retag(new[n], _moved(piece, new[n])))
+            out.append(retag(new[n], _moved(piece, new[n], next(how))))
         elif piece.kind == "dash":
             own = piece.text if dash is None else dash
             out.append(retag(own, [Mark(min(at, len(own)), tag) for at, tag in piece.marks]))
@@ -62,7 +70,7 @@ def _fitted(literal: str, turn: int, *, before: bool, after: bool) -> str:
     return literal
 
 
-def _moved(piece: Piece, text: str) -> tuple[Mark, ...]:
+def _moved(piece: Piece, text: str, carry: Carry | None) -> tuple[Mark, ...]:
     """Return the tags inside *piece* as they stand in *text*, its translation."""
     if text == piece.text or not piece.marks:
         return piece.marks
@@ -74,10 +82,14 @@ def _moved(piece: Piece, text: str) -> tuple[Mark, ...]:
         if _is_reading(tag):
             continue
         closing, other = tag.startswith("</"), partner.get(n, at)
+        start, end = sorted((at, other))
+        if carry and start < end and (there := carry(start, end)):
+            moved.append(Mark(there[1] if closing else there[0], tag))
+            continue
         if abs(other - at) * 2 >= size:
             moved.append(Mark(len(text) if closing else 0, tag))
             continue
-        low, high = (place * len(text) / size for place in sorted((at, other)))
+        low, high = (place * len(text) / size for place in (start, end))
         first, last = _covered(middles, low, high)
         moved.append(Mark(words[last][1] if closing else words[first][0], tag))
     return tuple(moved)

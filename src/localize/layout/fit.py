@@ -1,0 +1,154 @@
+"""Fitting: what is done to cues that cannot be read in time or run off the screen, from cheap to dear.
+
+Each step looks only at what the steps before it left beyond the limits, and keeps a change only where the cues of a
+segment are nearer to them together, and none of them further away. What each step gained is told (`Step`). Starts never
+move.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from localize.layout.condense import condensed
+from localize.layout.draft import Choice, Draft, Excess, Shared, revised, shared, written
+from localize.layout.share import WEIGHTS
+
+# Where reading in time is all that counts, whole words move before a line runs off the screen.
+_IN_TIME = WEIGHTS._replace(speed=20.0, full=30.0)
+# A shorter answer may be so much less likely for each token than the first one, and at least so long.
+_LESS_LIKELY, _SHORTEST = 0.35, 0.55
+_PER_NAT = 0.15  # what costs as much as one unit of excess
+
+Ask = Callable[[Sequence[int]], Mapping[int, Sequence[Choice]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many of the cues with a translation are within each limit after one step of fitting.
+
+    ``changed`` are the cues whose words are others than before it.
+    """
+
+    name: str
+    cues: int
+    speed: int
+    length: int
+    lines: int
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What condensing took out of the answer to segment number ``segment``: *before*, *after* and what it did."""
+
+    segment: int
+    before: str
+    after: str
+    rules: tuple[str, ...]
+
+
+class Fitted(NamedTuple):
+    """A draft that was fitted, how the steps went, and each edit of its words."""
+
+    draft: Draft
+    steps: tuple[Step, ...]
+    edits: tuple[Edit, ...]
+
+
+def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off") -> Fitted:
+    """Bring the cues of *draft* within the limits of its profile, as far as that can be done.
+
+    *ask* returns other readings of the segments whose numbers it is given, the best one first. *condense* is ``off``,
+    ``safe`` (fillers, doubled words, contractions) or ``full``.
+    """
+    steps = [_step("as translated", draft, timed=False), _step("longer", draft)]
+    edits: list[Edit] = []
+    found = revised(draft, _moved(draft))
+    steps.append(_step("words moved", found, draft))
+    if ask is not None and (left := _beyond(found)):
+        before, found = found, revised(found, _chosen(found, ask(left)))
+        steps.append(_step("another reading", found, before))
+    if condense != "off":
+        before = found
+        found, edits = _condensed(found, full=condense == "full")
+        steps.append(_step("condensed", found, before))
+    return Fitted(found, tuple(steps), tuple(edits))
+
+
+def _step(name: str, draft: Draft, before: Draft | None = None, *, timed: bool = True) -> Step:
+    """Count the cues within each limit; not *timed*, each is as long as its source."""
+    excess = [
+        draft.excess(i, text, None if timed else draft.track.cues[i].duration) for i, text in draft.made.items()
+    ]
+    changed = sum(1 for i, text in draft.made.items() if before is not None and before.made[i] != text)
+    speed, length, lines = (sum(1 for each in excess if not each[k]) for k in range(3))
+    return Step(name, len(excess), speed, length, lines, changed)
+
+
+def _beyond(draft: Draft) -> list[int]:
+    """Return the numbers of the segments with a cue beyond a limit."""
+    cues = [i for i, text in draft.made.items() if any(draft.excess(i, text))]
+    return sorted({n for i in cues for n in draft.of_cue[i] if draft.choices[n].target})
+
+
+Changes = dict[int, Shared]
+
+
+def _moved(draft: Draft) -> Changes:
+    """Share the words of segments beyond a limit anew, with the limits first."""
+    changes: Changes = {}
+    for n in _beyond(draft):
+        if len(draft.segments[n].cues) > 1:
+            choice = draft.choices[n]
+            _offer(draft, changes, n, [(0.0, choice, shared(draft, n, choice, _IN_TIME))])
+    return changes
+
+
+def _chosen(draft: Draft, readings: Mapping[int, Sequence[Choice]]) -> Changes:
+    """Take a shorter reading where one is nearly as likely."""
+    changes: Changes = {}
+    for n, choices in readings.items():
+        first = draft.choices[n]
+        best = max((choice.score for choice in choices), default=first.score)
+        least = _SHORTEST * len(first.target)
+        fair = [c for c in choices if c.target and len(c.target) >= least and best - c.score <= _LESS_LIKELY]
+        _offer(draft, changes, n, [((best - c.score) / _PER_NAT, c, shared(draft, n, c)) for c in fair])
+    return changes
+
+
+def _condensed(draft: Draft, *, full: bool) -> tuple[Draft, list[Edit]]:
+    """Take out what says nothing from segments beyond a limit, as little as is needed."""
+    changes: Changes = {}
+    edits = []
+    for n in _beyond(draft):
+        first = draft.choices[n]
+        offers = condensed(first.target, draft.language, full=full)
+        made = [replace(first, target=text, evidence=None, alignment=None) for text, _ in offers]
+        _offer(draft, changes, n, [(0.01 * k, c, shared(draft, n, c)) for k, c in enumerate(made)])
+        if n in changes:
+            chosen = changes[n][0].target
+            edits.append(Edit(n, first.target, chosen, next(rules for text, rules in offers if text == chosen)))
+    return revised(draft, changes), edits
+
+
+def _offer(draft: Draft, changes: Changes, n: int, offers: Iterable[tuple[float, Choice, tuple[str, ...]]]) -> None:
+    """Put the best of *offers* (what it costs, the choice, its pieces) into *changes*, if it is better than what is."""
+    cues = draft.segments[n].cues
+    now = [draft.excess(i, written(draft, i, changes)) for i in cues]
+    best = sum(each.cost for each in now) - 1e-9
+    for cost, choice, pieces in offers:
+        new = [draft.excess(i, written(draft, i, {**changes, n: (choice, pieces)})) for i in cues]
+        total = cost + sum(each.cost for each in new)
+        if total < best and not any(map(_worse, now, new)):
+            best, changes[n] = total, (choice, pieces)
+
+
+def _worse(now: Excess, new: Excess) -> bool:
+    """Tell whether a cue is further beyond any limit than it was."""
+    return any(b > a + 1e-9 for a, b in zip(now, new, strict=True))
+
+
+def gained(steps: Sequence[Step]) -> str:
+    """Say in one line how the share of cues that can be read in time grew."""
+    rows = [f"{step.name} {100 * step.speed / step.cues:.1f} %" for step in steps if step.cues]
+    return " → ".join(rows)

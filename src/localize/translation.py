@@ -1,0 +1,191 @@
+"""From tracks to their translations: all texts go to the engine in one batch, and come back under their cues.
+
+What the stages tell beside the track (how fitting went, what they took out of an answer) goes along in `Translation`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from localize import formats, language, layout, lint, markup, segments
+from localize.alignment import Alignment, Divided
+from localize.engines import Aligning, Attributing, Candidate, Engine, Search, Searching
+from localize.layout import Choice, Edit, Step
+from localize.model import Segment, Track
+from localize.profiles import Profile
+
+# How many readings of a segment are looked at where the first one is beyond the limits.
+READINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a translation is to look: the house style, and how far its words may be cut (``off``, ``safe``, ``full``)."""
+
+    profile: Profile
+    condense: str = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translated *track*, how it was brought within the limits, and each edit that took words out of an answer."""
+
+    track: Track
+    steps: tuple[Step, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A source track, its language, and its segments with their answers and scores."""
+
+    track: Track
+    source: str
+    segments: tuple[Segment, ...]
+    scores: tuple[float, ...] = ()
+
+
+def translate(
+    tracks: Sequence[Track], sources: Sequence[str], target: str, *, engine: Engine, style: Style
+) -> list[Translation]:
+    """Translate *tracks*, whose languages are *sources*, into *target*: one batch for each source language."""
+    tracks = [_seamless(track) for track in tracks]
+    plans = [_Plan(t, tag, segments.segment(t, language=tag)) for t, tag in zip(tracks, sources, strict=True)]
+    found: list[Translation | None] = [None] * len(plans)
+    for source in dict.fromkeys(sources):
+        mine = [i for i, plan in enumerate(plans) if plan.source == source]
+        answered = _answered([plans[i] for i in mine], target, engine)
+        known = _origins(answered, target, engine)
+        for i, plan, evidence in zip(mine, answered, known, strict=True):
+            found[i] = _translated(plan, evidence, target, engine, style)
+    return [each for each in found if each is not None]
+
+
+def _seamless(track: Track) -> Track:
+    """Return *track* with one pair of tags where each line of a cue has its own: its words are laid out anew."""
+    if not any("</" in cue.text for cue in track.cues):
+        return track
+    return replace(track, cues=tuple([replace(cue, text=markup.seamless(cue.text)) for cue in track.cues]))
+
+
+def _answered(plans: Sequence[_Plan], target: str, engine: Engine) -> list[_Plan]:
+    """Fill in the answers of all *plans*, which have one source language, asking once."""
+    texts = [segments.sources(plan.segments) for plan in plans]
+    answers = iter(engine.translate([text for own in texts for text in own], plans[0].source, target))
+    found = []
+    for plan, own in zip(plans, texts, strict=True):
+        best = [answer[0] for answer in islice(answers, len(own))]
+        scores = iter(best)
+        told = tuple(next(scores).score if s.source else 0.0 for s in plan.segments)
+        done = segments.answered(plan.segments, [each.text for each in best])
+        found.append(replace(plan, segments=done, scores=told))
+    return found
+
+
+Origins = tuple[layout.Evidence | None, Alignment | None]
+Known = Mapping[int, Origins]
+
+
+def _origins(plans: Sequence[_Plan], target: str, engine: Engine) -> list[Known]:
+    """Ask the engine, once, from where the answers came: those to several cues, and those with tags inside."""
+    asked = [(p, n) for p, plan in enumerate(plans) for n in _questions(plan)]
+    tagged = [_tagged(plans[p], n) for p, n in asked]
+    told = _located([plans[p].segments[n] for p, n in asked], tagged, (plans[0].source, target), engine)
+    found: list[dict[int, Origins]] = [{} for _ in plans]
+    for (p, n), origins in zip(asked, told, strict=True):
+        found[p][n] = origins
+    return list(found)
+
+
+def _questions(plan: _Plan) -> Iterator[int]:
+    """Yield the numbers of the segments of which more than the words has to be known."""
+    for n, segment in enumerate(plan.segments):
+        if segment.target and (len(segment.cues) > 1 or _tagged(plan, n)):
+            yield n
+
+
+def _tagged(plan: _Plan, n: int) -> bool:
+    cues = plan.segments[n].cues
+    return any("<" in cue.text or "{" in cue.text for cue in plan.track.cues[cues.start : cues.stop])
+
+
+def _located(asked: Sequence[Segment], tagged: Sequence[bool], pair: tuple[str, str], engine: Engine) -> list[Origins]:
+    """Return for each segment which words of it came from which cue, and where there are tags, from which words."""
+    several = {n: _divided(s) for n, s in enumerate(asked) if len(s.cues) > 1}
+    inner = {n: (s.source, _line(s.target)) for n, s in enumerate(asked) if tagged[n]}
+    parts: list[Alignment | None] = [None] * len(several)
+    words: list[Alignment | None] = [None] * len(inner)
+    if several and isinstance(engine, Attributing):
+        parts = engine.attribute(list(several.values()), *pair)
+    if inner and isinstance(engine, Aligning):
+        words = engine.align(list(inner.values()), *pair)
+    by_part, by_word = dict(zip(several, parts, strict=True)), dict(zip(inner, words, strict=True))
+    return [(_by_cue(s, by_part.get(n), pair[1]), by_word.get(n)) for n, s in enumerate(asked)]
+
+
+def _divided(segment: Segment) -> Divided:
+    return Divided(segment.source, segment.starts, _line(segment.target))
+
+
+def _by_cue(segment: Segment, alignment: Alignment | None, target: str) -> layout.Evidence | None:
+    if alignment is None:
+        return None
+    return layout.evidence(alignment, layout.atoms(_line(segment.target), language=target), segment.starts)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _translated(plan: _Plan, known: Known, target: str, engine: Engine, style: Style) -> Translation:
+    """Lay the answers of *plan* over the cues of its track and put right what can be put right."""
+    own = style.profile.for_language(target)
+    choices = [
+        Choice(_line(s.target), score, *known.get(n, (None, None)))
+        for n, (s, score) in enumerate(zip(plan.segments, plan.scores, strict=True))
+    ]
+    draft = layout.draft(plan.track, plan.segments, choices, profile=own, language=target)
+    fitted = layout.fit(draft, ask=_asking(plan, target, engine), condense=style.condense)
+    laid = layout.laid(fitted.draft)
+    fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, lint.rules_named(pairs=False))
+    return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits)
+
+
+def _asking(plan: _Plan, target: str, engine: Engine) -> Callable[[Sequence[int]], Mapping[int, Sequence[Choice]]]:
+    """Return what asks for other readings of segments: the likeliest ones, short ones among them."""
+
+    def ask(numbers: Sequence[int]) -> Mapping[int, Sequence[Choice]]:
+        asked = [plan.segments[n] for n in numbers]
+        texts = [s.source for s in asked]
+        readings = _readings(engine, texts, plan.source, target)
+        several = [replace(s, target=c.text) for s, own in zip(asked, readings, strict=True) for c in own]
+        tagged = [_tagged(plan, n) for n, own in zip(numbers, readings, strict=True) for _ in own]
+        told = iter(_located(several, tagged, (plan.source, target), engine))
+        found = {}
+        for n, own in zip(numbers, readings, strict=True):
+            found[n] = [Choice(_line(c.text), c.score, *next(told)) for c in own]
+        return found
+
+    return ask
+
+
+def _readings(engine: Engine, texts: Sequence[str], source: str, target: str) -> list[list[Candidate]]:
+    """Return some candidates for each text, as `segments.answered` has them: with no stop that the text has not."""
+    if isinstance(engine, Searching):
+        how = Search(beam=READINGS, length_penalty=0.0)
+        told = engine.search(texts, source, target, how=how, candidates=READINGS)
+    else:
+        told = engine.translate(texts, source, target, candidates=READINGS)
+    return [
+        [replace(c, text=segments.as_source(text, c.text)) for c in own] for text, own in zip(texts, told, strict=True)
+    ]
+
+
+def _placed(track: Track, source: Track, target: str) -> Track:
+    """Give *track* the name and the format of the file that it will be written to."""
+    path = str(language.with_language(source.origin.path, target)) if source.origin.path else ""
+    form = formats.writable(source.origin.format)
+    origin = replace(source.origin, path=formats.writable_path(path), encoding="utf-8")
+    if form != source.origin.format and source.origin.format:  # one that is only read: from here on it is the other
+        origin = replace(origin, format=form, text="", cues=(), places=())
+    return formats.placed(replace(track, language=target, origin=origin), format=form)
