@@ -25,9 +25,12 @@ COMMANDS = {
     "translate": "Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.",
     "check": "Report every problem of subtitle files.",
     "fix": "Put right what can be put right without changing a word.",
-    "convert": "Write a subtitle file in another format or encoding.",
+    "convert": "Write subtitle files in another format or encoding.",
     "detect": "Tell format, encoding, line ends and language of subtitle files, and what speaks for them.",
+    "memory": "Keep what was translated once, and what people made of it, in a file to use again.",
+    "evaluate": "Measure a translation by a reference: words, breaks, times, limits, terms.",
     "models": "Manage the translation models on this machine.",
+    "terms": "Propose, convert and check the series sheet: names, titles, places, phrases.",
     "rules": "List the rules, or show the page of one.",
 }
 

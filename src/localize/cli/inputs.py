@@ -1,5 +1,6 @@
 """Which files a person means: files, folders and globs on the command line."""
 
+import os
 from collections.abc import Iterable
 from glob import glob, has_magic
 from pathlib import Path
@@ -8,6 +9,10 @@ import typer
 
 STDIN = "-"
 PROFILE = "short-drama"  # `profiles.DEFAULT`, known here without loading that room
+ENGINES = (
+    "What translates: argos, ctranslate2:FOLDER, libretranslate:URL, chat:MODEL@URL, or echo for a dry run. "
+    "Keys of servers come from the environment, as LOCALIZE_CHAT_KEY."
+)
 
 
 def subtitle_files(names: Iterable[str]) -> list[str]:
@@ -30,6 +35,12 @@ def languages(value: str) -> list[str]:
         if not known:
             raise typer.BadParameter(f"{tag!r} is no language tag; write languages as en,es,pt-BR")
     return list(dict.fromkeys(tags.values()))
+
+
+def key_of(engine: str) -> str:
+    """Return the key for the server of *engine*, as in ``LOCALIZE_CHAT_KEY``; "" where there is none."""
+    kind = engine.partition(":")[0]
+    return os.environ.get(f"LOCALIZE_{kind.upper().replace('-', '_')}_KEY", "")
 
 
 def _meant(name: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from localize.cli import screen
-from localize.cli.inputs import PROFILE, languages, subtitle_files
+from localize.cli.inputs import ENGINES, PROFILE, key_of, languages, subtitle_files
 
 if TYPE_CHECKING:
     from localize.series import Outcome
@@ -23,7 +23,7 @@ def translate(
         typer.Option(help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out."),
     ] = "",
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
-    engine: Annotated[str, typer.Option(help="What translates: argos, or echo for a dry run.")] = "argos",
+    engine: Annotated[str, typer.Option(help=ENGINES)] = "argos",
     beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
     threads: Annotated[int, typer.Option(min=0, max=64, help="Threads; 0: as Argos is set, else one a core.")] = 0,
     encoding: Annotated[str, typer.Option(help="Encoding of the sources, where it is known.")] = "",
@@ -38,7 +38,7 @@ def translate(
 
     jobs = series.plan(subtitle_files(files), languages(to), source=source, output=output)
     style = pipeline.profile_named(profile)
-    tongue = pipeline.engine_named(engine, beam=beam, threads=threads)
+    tongue = pipeline.engine_named(engine, key=key_of(engine), beam=beam, threads=threads)
     states: Counter[str] = Counter()
     told: set[str] = set()
     with screen.progress("translating") as show:

@@ -1,0 +1,181 @@
+"""The engine ``ctranslate2``: any folder with a model of CTranslate2 and its SentencePiece model.
+
+NLLB, M2M-100 and OPUS-MT (Marian) models, converted with CTranslate2's own converters, are known by the language
+tokens in their vocabulary; how each wants to be told its languages is in ``families.toml``.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from localize.alignment import Alignment
+from localize.engines import Candidate, Search
+from localize.engines.attention.layered import Layered
+from localize.engines.attention.reader import Reading
+from localize.engines.attention.sentences import sentences
+from localize.engines.cores import cores
+from localize.engines.decoding import USUAL, Asked, Decoder, Options
+from localize.engines.folder.files import Contents, look
+from localize.engines.folder.languages import Tokens, between
+from localize.engines.folder.tokenizer import Tokenizer
+from localize.engines.folder.tongue import Tongue
+from localize.errors import EngineError, MissingExtraError, ModelError, UnsupportedPairError
+
+_INSTALL = "pip install 'localize-subtitles[ctranslate2]'"
+_BATCH_PIECES = 512
+_BEAM = 4
+
+
+class Folder:
+    """Translate with the model in *folder*; *pair* says its two languages where neither it nor its name does.
+
+    *beam* and *threads* 0 mean 4 and as many as there are cores. *device* is ``cpu``, ``cuda`` or ``auto``. *on_done*
+    is told how many more texts are ready.
+    """
+
+    def __init__(
+        self,
+        folder: Path | str,
+        *,
+        pair: tuple[str, str] | None = None,
+        beam: int = 0,
+        threads: int = 0,
+        device: str = "auto",
+        on_done: Callable[[int], None] | None = None,
+    ) -> None:
+        self._folder, self._pair = Path(folder), pair
+        self._beam, self._threads, self._device = beam or _BEAM, threads or cores(), device
+        self._on_done = on_done or (lambda count: None)
+        self._contents: Contents | None = None
+        self._translator: Any = None
+        self._decoders: dict[tuple[str, str], Decoder] = {}
+        self._readings: dict[tuple[str, str], Reading | None] = {}
+
+    @classmethod
+    def told(cls, place: str, *, key: str = "", beam: int = 0, threads: int = 0) -> "Folder":
+        """Return the engine for *place*: a folder, or ``zh_en@`` and a folder where the model does not tell."""
+        pair, folder = _split(place)
+        if not folder:
+            raise EngineError("say which folder: ctranslate2:/models/nllb, or ctranslate2:zh_en@/models/mine")
+        return cls(Path(folder).expanduser(), pair=pair, beam=beam, threads=threads)
+
+    def fingerprint(self, source: str, target: str) -> str:
+        """Name the model, its tokens for the two languages, and the beam; `UnsupportedPairError` as in translating."""
+        tokens = self._tokens(source, target)
+        return f"ctranslate2 {self._look().digest} {' '.join(tokens.before)} {tokens.prefix} beam {self._beam}"
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text, in the same order.
+
+        Raises `UnsupportedPairError` where the model does not know the languages, `ModelError` where the folder is no
+        model or a damaged one, and `MissingExtraError` where CTranslate2 or SentencePiece is not installed.
+        """
+        return self._answers([Asked(text) for text in texts], source, target, USUAL, candidates)
+
+    def search(
+        self,
+        texts: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        how: Search,
+        prefixes: Sequence[str] = (),
+        candidates: int = 1,
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text, found as *how* says; each begins with its prefix, letter for letter."""
+        asked = [Asked(*each) for each in zip(texts, prefixes or [""] * len(texts), strict=True)]
+        return self._answers(asked, source, target, how, candidates)
+
+    def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
+        """Return which words of each answer come from where; None where one of the two has no words."""
+        tokens = self._tokens(source, target)
+        if not pairs:
+            return []
+        decoder = self._decoder(source, target, tokens)
+        found = decoder.align(pairs)
+        self._readings[source, target] = decoder.reading
+        return found
+
+    def _answers(
+        self, asked: Sequence[Asked], source: str, target: str, how: Search, candidates: int
+    ) -> list[list[Candidate]]:
+        tokens = self._tokens(source, target)
+        times = Counter(asked)
+        if not times:
+            return []
+        answers = self._decoder(source, target, tokens).answers(times, candidates, self._on_done, how)
+        return [list(answers[each]) for each in asked]
+
+    def _look(self) -> Contents:
+        if self._contents is None:
+            self._contents = look(self._folder)
+        return self._contents
+
+    def _tokens(self, source: str, target: str) -> Tokens:
+        contents = self._look()
+        found = between(source, target, contents, self._pair)
+        if isinstance(found, Tokens):
+            return found
+        raise UnsupportedPairError(source, target, found, contents.name)
+
+    def _decoder(self, source: str, target: str, tokens: Tokens) -> Decoder:
+        pair = source, target
+        if pair not in self._decoders:
+            self._decoders = {pair: self._loaded(source, tokens)}  # one: each may come to keep a model of its own
+            self._decoders[pair].reading = self._readings.get(pair)
+        return self._decoders[pair]
+
+    def _loaded(self, source: str, tokens: Tokens) -> Decoder:
+        contents = self._look()
+        try:
+            tokenizer = Tokenizer(contents.pieces, tokens.silent)
+            make = self._make()
+            if self._translator is None:
+                self._translator = make()
+        except ImportError as error:
+            raise MissingExtraError((error.name or "ctranslate2").partition(".")[0], _INSTALL) from error
+        except ModelError:
+            raise
+        except Exception as error:  # whatever CTranslate2 says to strange bytes, or to a device that is not there
+            raise ModelError(str(contents.model), f"cannot be loaded: {error}") from error
+        options = Options(
+            prefix=tokens.prefix, beam=self._beam, workers=1 if self._on_gpu else self._threads, batch=_BATCH_PIECES
+        )
+        return Decoder(
+            Tongue(self._translator, tokens),
+            tokenizer,
+            options,
+            lambda error: ModelError(str(contents.model), f"CTranslate2 says: {error}"),
+            Layered(contents.model, lambda **more: Tongue(make(**more), tokens)),
+            tried=sentences(source),
+        )
+
+    @property
+    def _on_gpu(self) -> bool:
+        return bool(self._translator.device != "cpu")
+
+    def _make(self) -> Callable[..., Any]:
+        import ctranslate2
+
+        def make(**more: Any) -> Any:
+            # Many batches on one thread each are twice as fast for short texts as one batch on all threads.
+            gpu = self._device == "cuda" or (self._device == "auto" and ctranslate2.get_cuda_device_count() > 0)
+            threads = {} if gpu else {"inter_threads": self._threads, "intra_threads": 1}
+            return ctranslate2.Translator(str(self._look().model), device=self._device, **threads, **more)
+
+        return make
+
+
+def _split(place: str) -> tuple[tuple[str, str] | None, str]:
+    """Return the pair and the folder of ``zh_en@/models/mine``; no pair where there is none before the ``@``.
+
+    >>> _split("zh-Hans_en@/models/mine"), _split("/models/me@home")
+    ((('zh-Hans', 'en'), '/models/mine'), (None, '/models/me@home'))
+    """
+    before, at, behind = place.partition("@")
+    source, line, target = before.partition("_")
+    plain = at and line and all(each.replace("-", "").isalnum() and each.isascii() for each in (source, target))
+    return ((source, target), behind) if plain else (None, place)

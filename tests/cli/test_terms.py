@@ -1,0 +1,94 @@
+"""``localize terms`` and ``localize check --terms``."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from localize import terms
+from localize.cli import app
+
+SERIES = Path(__file__).parents[2] / "examples" / "going-up"
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(app, [*arguments])
+
+
+def test_a_sheet_is_proposed_and_grows(tmp_path: Path):
+    sheet = tmp_path / "terms.toml"
+    sheet.write_text('# mine\n[[term]]\nsource = "小满"\nen = "Little Man"\n', encoding="utf-8")
+    done = run("terms", "mine", str(SERIES), "--to", "en", "--output", str(sheet))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "9 terms in 3 episodes" in done.stderr
+    text = sheet.read_text(encoding="utf-8")
+    assert text.startswith("# mine\n")
+    said = {term.source: term.rendering("en").approved for term in terms.parse(text)}
+    assert (said["小满"], said["顾总"]) == ("Little Man", "Mr. Gu")
+
+
+def test_a_proposal_is_printed_as_toml():
+    done = run("terms", "mine", str(SERIES), "--minimum", "3")
+    assert [term.source for term in terms.parse(done.stdout)] == ["外公", "小满", "嫂子", "老公", "顾家", "顾总"]
+
+
+def test_a_series_in_another_language_is_told(tmp_path: Path):
+    (tmp_path / "a.en.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHi\n")
+    assert run("terms", "mine", str(tmp_path)).exit_code == 2
+
+
+@pytest.mark.parametrize("ending", ["csv", "tbx", "xlsx", "toml"])
+def test_a_sheet_is_converted_there_and_back(tmp_path: Path, ending: str):
+    if ending == "xlsx":
+        pytest.importorskip("openpyxl")
+    there = tmp_path / f"terms.{ending}"
+    done = run("terms", "convert", str(SERIES / "terms.toml"), str(there))
+    assert done.exit_code == 0
+    assert ("2 forms of address" in done.stderr) == (ending in ("csv", "tbx"))
+    assert terms.read(there).terms == terms.read(SERIES / "terms.toml").terms
+
+
+def test_the_sheet_of_the_example_is_sound_and_its_reference_holds_it():
+    assert run("terms", "check", str(SERIES / "terms.toml")).exit_code == 0
+    done = run(
+        "check",
+        str(SERIES / "reference"),
+        "--source",
+        str(SERIES),
+        "--from",
+        "zh",
+        "--terms",
+        str(SERIES / "terms.toml"),
+    )
+    told = [line for line in done.stdout.splitlines() if "term)" in line]
+    assert len(told) == 3
+    assert all("外公 in the source" in line for line in told)  # what people leave out
+
+
+def test_a_sheet_that_contradicts_itself_is_told(tmp_path: Path):
+    sheet = tmp_path / "terms.toml"
+    sheet.write_text(
+        '[[term]]\nsource = "顾"\nen = { approved = "Gu", forbidden = ["GÙ", "Gù"] }\nde = { accepted = ["Gu"] }\n'
+        'unless = ["林"]\n[[term]]\nsource = "古"\nen = "Gu"\n[[address]]\nwho = "顾"\nwhom = "她"\n',
+        encoding="utf-8",
+    )
+    done = run("terms", "check", str(sheet))
+    assert done.exit_code == 1
+    told = [line.partition(": ")[2] for line in done.stdout.splitlines()]
+    assert told == [
+        "顾: 'Gù' is both right and forbidden in en",
+        "顾: de has no approved form",
+        "顾: unless 林 does nothing: no form of the source is in it",
+        "顾 to 她: 她 is no term of the sheet",
+        "古: 'Gu' is also 顾 in en",
+    ]
+
+
+def test_a_translation_is_held_to_the_sheet(tmp_path: Path):
+    (tmp_path / "a.zh.srt").write_text("1\n00:00:01,000 --> 00:00:03,000\n顾总好\n", encoding="utf-8")
+    (tmp_path / "a.en.srt").write_text("1\n00:00:01,000 --> 00:00:03,000\nHello, President Gu.\n", encoding="utf-8")
+    arguments = ["check", str(tmp_path / "a.en.srt"), "--source", str(tmp_path / "a.zh.srt")]
+    done = run(*arguments, "--terms", str(SERIES / "terms.toml"))
+    assert done.exit_code == 1
+    assert "'President Gu' is forbidden for 顾总, 'Mr. Gu' is approved (forbidden-term)" in done.stdout
+    assert run(*arguments).exit_code == 0
