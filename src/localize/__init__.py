@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from localize.errors import LocalizeError
     from localize.language import detect
     from localize.model import Cue, Pair, Problem, Repair, Segment, Track
-    from localize.pipeline import check, fix, read, translate, write
+    from localize.pipeline import break_text, check, fix, read, translate, write
     from localize.profiles import Profile
 
 __version__ = "0.1.0"
@@ -25,6 +25,7 @@ _ROOMS = {
     "Repair": "model",
     "Segment": "model",
     "Track": "model",
+    "break_text": "pipeline",
     "check": "pipeline",
     "detect": "language",
     "fix": "pipeline",
@@ -42,6 +43,7 @@ __all__ = [
     "Repair",
     "Segment",
     "Track",
+    "break_text",
     "check",
     "detect",
     "fix",

@@ -14,8 +14,9 @@ from localize.model import Problem, Track
 from localize.profiles import DEFAULT, Profile
 
 if TYPE_CHECKING:  # what translating needs is imported where it is needed: checking a file must start quickly
+    from localize.chain import Chain
     from localize.engines import Engine
-    from localize.engines.pivot import Pivot
+    from localize.memory import Memory
     from localize.terms import Sheet
     from localize.translation import Translation
 
@@ -123,6 +124,16 @@ def fix(
     return lint.fix(track, profile_named(profile), lint.rules_named(rules, pairs=False))
 
 
+def break_text(text: str, *, language: str, profile: str | Profile = DEFAULT) -> tuple[str, ...]:
+    """Cut a *text* of any length into cues, their lines broken, at the places where a person would.
+
+    Nothing but white space changes. No line is over the hard limit of *profile* that has a place to break.
+    """
+    from localize.layout import break_text
+
+    return break_text(text, profile=profile_named(profile).for_language(language), language=language)
+
+
 def engine_named(engine: "str | Engine", *, key: str = "", beam: int = 0, threads: int = 0) -> "Engine":
     """Return the engine of that name, as in ``argos`` or ``chat:MODEL@URL``; an engine is returned as it is.
 
@@ -134,11 +145,17 @@ def engine_named(engine: "str | Engine", *, key: str = "", beam: int = 0, thread
     return make(engine, key=key, beam=beam, threads=threads) if isinstance(engine, str) else engine
 
 
-def chained(engine: "Engine") -> "Pivot":
-    """Return *engine* with a way through other languages and a memory, which it keeps from one call to the next."""
-    from localize.engines.pivot import Pivot
+def chained(
+    engine: "Engine", *, terms: "Sheet | None" = None, memory: "Memory | None" = None, phrases: bool = True
+) -> "Chain":
+    """Return *engine* with all that stands around it, each asking the next one; a `Chain` is returned as it is.
 
-    return engine if isinstance(engine, Pivot) else Pivot(engine)
+    Bad answers are asked for again (`Guard`), languages without a direct model are reached through others (`Pivot`),
+    cues of one word come from a table (`Phrases`, if *phrases*), names are held to *terms*, *memory* is asked first.
+    """
+    from localize.chain import Chain
+
+    return engine if isinstance(engine, Chain) else Chain(engine, terms=terms, memory=memory, phrases=phrases)
 
 
 def profile_named(profile: str | Profile) -> Profile:

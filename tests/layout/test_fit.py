@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize import layout, profiles, segments
-from localize.layout import Choice, Draft, Fitted
-from localize.layout.fit import gained
+from localize.layout import Choice, Draft, Fitted, gained
 from localize.model import Track
 from notation import track
 from strategies import tracks

@@ -1,7 +1,9 @@
 """``localize translate``."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -9,7 +11,11 @@ from localize.cli import screen
 from localize.cli.inputs import ENGINES, PROFILE, key_of, languages, subtitle_files
 
 if TYPE_CHECKING:
+    from localize.layout import Step
+    from localize.memory import Memory
     from localize.series import Outcome
+
+Condense = Literal["off", "safe", "full"]
 
 
 def translate(
@@ -26,6 +32,16 @@ def translate(
     engine: Annotated[str, typer.Option(help=ENGINES)] = "argos",
     beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
     threads: Annotated[int, typer.Option(min=0, max=64, help="Threads; 0: as Argos is set, else one a core.")] = 0,
+    terms: Annotated[
+        str, typer.Option(help="The series sheet with names and terms: terms.toml, .csv, .xlsx or .tbx.")
+    ] = "",
+    memory: Annotated[str, typer.Option(help="A translation memory: a file that is made where there is none.")] = "",
+    condense: Annotated[
+        Condense, typer.Option(help="Where a cue is too long to be read: leave words out by rule, and tell each edit.")
+    ] = "off",
+    phrases: Annotated[
+        bool, typer.Option("--phrases/--no-phrases", help="Take cues of one word (否, 救命) from a table.")
+    ] = True,
     encoding: Annotated[str, typer.Option(help="Encoding of the sources, where it is known.")] = "",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace targets that a person changed.")] = False,
 ) -> None:
@@ -41,16 +57,39 @@ def translate(
     tongue = pipeline.engine_named(engine, key=key_of(engine), beam=beam, threads=threads)
     states: Counter[str] = Counter()
     told: set[str] = set()
-    with screen.progress("translating") as show:
-        options = series.Options(style, source, encoding, overwrite)
-        for outcome in series.run(jobs, engine=tongue, options=options, progress=show):
+    steps: list[tuple[Step, ...]] = []
+    with screen.progress("translating") as show, _memory(memory) as known:
+        chain = pipeline.chained(
+            tongue, terms=pipeline.sheet_named(terms) if terms else None, memory=known, phrases=phrases
+        )
+        options = series.Options(style, source, encoding, overwrite, condense)
+        for outcome in series.run(jobs, engine=chain, options=options, progress=show):
             states[outcome.state] += 1
             _tell_unread(outcome, told)
             _tell(outcome, told)
+            steps.append(outcome.steps)
+    _tell_steps(steps)
     if not jobs:
         screen.tell("nothing to translate: every file named is already in a target language; see --from")
     failed = states["failed"]
     raise typer.Exit(2 if failed == len(jobs) else 1 if failed + states["kept"] else 0)
+
+
+def _memory(path: str) -> "AbstractContextManager[Memory | None]":
+    """Open the memory at *path*, if there is to be one."""
+    if not path:
+        return nullcontext()
+    from localize import memory
+
+    return memory.open(path)
+
+
+def _tell_steps(told: "Sequence[Sequence[Step]]") -> None:
+    """Say how many cues can be read in time, and what each step of fitting gained, over all files."""
+    from localize.layout import gained, summed
+
+    if (steps := summed(told)) and steps[0].speed < steps[0].cues:
+        screen.tell(f"can be read in time: {gained(steps)}")
 
 
 def _tell_unread(outcome: "Outcome", told: set[str]) -> None:
@@ -77,5 +116,8 @@ def _tell(outcome: "Outcome", told: set[str]) -> None:
     elif outcome.job.target != "-":
         cues = screen.count(len(outcome.track), "cue") if outcome.track else "up to date"
         typer.echo(f"{target}\t{cues}")
+    for edit in outcome.edits:
+        before, after, rules = printable(edit.before), printable(edit.after), ", ".join(edit.rules)
+        screen.tell(f"{target}: condensed: {before} → {after} ({rules})")
     for loss in outcome.losses:
         screen.tell(f"{target}: lost: {loss}")

@@ -12,8 +12,9 @@ from math import exp
 
 from localize.alignment import Alignment, Divided, Span
 
-# How a difference in log-probability becomes a share; found on human tracks, benchmarks/sharing.py.
-_SHARPNESS = 0.2
+# How a difference in log-probability becomes a share: many small ones tell more than one large one, which may be about
+# a single rare word. Found on human tracks, benchmarks/sharing.py.
+_SHARPNESS, _MOST = 0.2, 2.0
 _MARKS = " ,，、;；:：…"
 
 
@@ -40,7 +41,7 @@ def attributed(
 
 def _shares(losses: Sequence[float]) -> tuple[float, ...]:
     most = max(losses)
-    weights = [exp(_SHARPNESS * (loss - most)) for loss in losses]
+    weights = [exp(-_SHARPNESS * min(_MOST, most - loss)) for loss in losses]
     total = sum(weights)
     return tuple(weight / total for weight in weights)
 

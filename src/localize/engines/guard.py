@@ -53,7 +53,7 @@ class Guard:
     def __init__(self, engine: Engine, *, steps: "Sequence[tuple[str, Asking]] | None" = None) -> None:
         self._engine, self._steps = engine, STEPS if steps is None else steps
         self.log: deque[Retry] = deque(maxlen=10_000)
-        for face in ("pairs", "align", "search"):  # what the engine can do, and nothing that it cannot
+        for face in ("pairs", "align", "attribute", "search"):  # what the engine can do, and nothing that it cannot
             if hasattr(engine, face):
                 setattr(self, face, getattr(engine, face))
 

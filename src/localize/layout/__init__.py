@@ -8,9 +8,10 @@ nothing to translate stays as it is.
 from collections.abc import Sequence
 
 from localize.layout.condense import condensed
+from localize.layout.cues import break_text
 from localize.layout.draft import Choice, Draft, draft, laid
 from localize.layout.evidence import Evidence, crossing, evidence
-from localize.layout.fit import Edit, Fitted, Step, fit
+from localize.layout.fit import Edit, Fitted, Step, fit, gained, summed
 from localize.layout.lines import break_lines, rebreak
 from localize.layout.share import Slot, atoms, share
 from localize.model import Segment, Track
@@ -26,15 +27,18 @@ __all__ = [
     "Step",
     "atoms",
     "break_lines",
+    "break_text",
     "condensed",
     "crossing",
     "draft",
     "evidence",
     "fit",
+    "gained",
     "laid",
     "lay_out",
     "rebreak",
     "share",
+    "summed",
 ]
 
 

@@ -19,6 +19,9 @@ _IN_TIME = WEIGHTS._replace(speed=20.0, full=30.0)
 _LESS_LIKELY, _SHORTEST = 0.35, 0.55
 _PER_NAT = 0.15  # what costs as much as one unit of excess
 
+STEPS = ("as translated", "longer", "words moved", "another reading", "condensed")
+TRANSLATED, LONGER, MOVED, READING, CONDENSED = STEPS
+
 Ask = Callable[[Sequence[int]], Mapping[int, Sequence[Choice]]]
 
 
@@ -61,25 +64,23 @@ def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off") -> Fitte
     *ask* returns other readings of the segments whose numbers it is given, the best one first. *condense* is ``off``,
     ``safe`` (fillers, doubled words, contractions) or ``full``.
     """
-    steps = [_step("as translated", draft, timed=False), _step("longer", draft)]
+    steps = [_step(TRANSLATED, draft, timed=False), _step(LONGER, draft)]
     edits: list[Edit] = []
     found = revised(draft, _moved(draft))
-    steps.append(_step("words moved", found, draft))
+    steps.append(_step(MOVED, found, draft))
     if ask is not None and (left := _beyond(found)):
         before, found = found, revised(found, _chosen(found, ask(left)))
-        steps.append(_step("another reading", found, before))
+        steps.append(_step(READING, found, before))
     if condense != "off":
         before = found
         found, edits = _condensed(found, full=condense == "full")
-        steps.append(_step("condensed", found, before))
+        steps.append(_step(CONDENSED, found, before))
     return Fitted(found, tuple(steps), tuple(edits))
 
 
 def _step(name: str, draft: Draft, before: Draft | None = None, *, timed: bool = True) -> Step:
     """Count the cues within each limit; not *timed*, each is as long as its source."""
-    excess = [
-        draft.excess(i, text, None if timed else draft.track.cues[i].duration) for i, text in draft.made.items()
-    ]
+    excess = [draft.excess(i, text, None if timed else draft.track.cues[i].duration) for i, text in draft.made.items()]
     changed = sum(1 for i, text in draft.made.items() if before is not None and before.made[i] != text)
     speed, length, lines = (sum(1 for each in excess if not each[k]) for k in range(3))
     return Step(name, len(excess), speed, length, lines, changed)
@@ -146,6 +147,26 @@ def _offer(draft: Draft, changes: Changes, n: int, offers: Iterable[tuple[float,
 def _worse(now: Excess, new: Excess) -> bool:
     """Tell whether a cue is further beyond any limit than it was."""
     return any(b > a + 1e-9 for a, b in zip(now, new, strict=True))
+
+
+def summed(told: Iterable[Sequence[Step]]) -> tuple[Step, ...]:
+    """Add up the steps of several tracks; one that a track did not need left it as it was."""
+    told = [steps for steps in told if steps]
+    known = {step.name for steps in told for step in steps}
+    return tuple(_sum(name, [_until(steps, name) for steps in told]) for name in STEPS if name in known)
+
+
+def _until(steps: Sequence[Step], name: str) -> Step:
+    """Return the last step that was done up to the one called *name*."""
+    return [step for step in steps if STEPS.index(step.name) <= STEPS.index(name)][-1]
+
+
+def _sum(name: str, steps: Sequence[Step]) -> Step:
+    changed = sum(step.changed for step in steps if step.name == name)
+    cues, speed, length, lines = (
+        sum(getattr(step, field) for step in steps) for field in ("cues", "speed", "length", "lines")
+    )
+    return Step(name, cues, speed, length, lines, changed)
 
 
 def gained(steps: Sequence[Step]) -> str:

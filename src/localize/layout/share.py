@@ -34,9 +34,10 @@ class Slot(NamedTuple):
 class Weights(NamedTuple):
     """What the terms of the sum count."""
 
-    seam: float = 0.15
+    seam: float = 0.15  # where there is no evidence
+    seam_known: float = 0.05
     length: float = 1.0  # where there is no evidence
-    length_known: float = 0.15
+    length_known: float = 0.3
     evidence: float = 1.0
     anchor: float = 1.0  # of what `anchors` says
     mark: float = 0.15  # a comma on one side of the cut in the source or the answer, and none on the other
@@ -82,6 +83,7 @@ def share(
     if evidence is not None:
         total.wrong = _wrong(evidence, len(slots), weights.evidence)
         total.scale *= weights.length_known / weights.length
+        total.seam = weights.seam_known
     cuts = _cuts(total)
     edges = [0, *cuts, len(bounds)]
     return [text[bounds[a][0] : bounds[b - 1][1]] for a, b in pairwise(edges)]
@@ -114,6 +116,7 @@ class _Sum:
         self._seams, self._weights = [0.0, *seams, 0.0], weights
         self.anchors: list[Anchor] = []
         self.wrong: list[list[float]] = []
+        self.seam = weights.seam
         total = max(self.at[-1], 1.0)
         source = sum(len(s.source) for s in slots) or 1
         time = sum(s.duration for s in slots)
@@ -129,7 +132,7 @@ class _Sum:
     def cost(self, k: int, a: int, b: int) -> float:
         """Return what slot *k* costs with the atoms from *a* to *b*, the cut after it included."""
         size = self.at[b] - self.at[a]
-        total = self.scale * (size - self.wanted[k]) ** 2 + self._weights.seam * self._seams[b]
+        total = self.scale * (size - self.wanted[k]) ** 2 + self.seam * self._seams[b]
         if size > self._readable[k]:
             total += self._weights.speed * (size / self._readable[k] - 1) ** 2
         if size > self._full:

@@ -1,12 +1,15 @@
 """The wrapper that asks the memory first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from localize.alignment import Alignment
-from localize.engines import Aligning, Candidate, Engine, Fingerprinted, Listing, Search, Searching
+from localize.alignment import Alignment, Divided
+from localize.engines import Aligning, Attributing, Candidate, Engine, Fingerprinted, Listing, Search, Searching
 from localize.memory import alignments
 from localize.memory.store import Memory
 
+_T = TypeVar("_T")
+_PARTS = "\x1e"  # between a text and where its parts begin
 AT_A_TIME = 2000  # texts; a killed run loses no more than these
 
 
@@ -53,18 +56,38 @@ class Remembered:
 
         They are kept like answers, and are the same whether they were kept or not.
         """
-        if not isinstance(self._engine, Aligning):
+        engine = self._engine
+        if not isinstance(engine, Aligning):
             return [None] * len(pairs)
+        return self._told(pairs, list(pairs), lambda new: engine.align(new, source, target), source, target)
+
+    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
+        """Return which part of a text the words of each answer came from, kept as `align` keeps what it tells."""
+        engine = self._engine
+        if not isinstance(engine, Attributing):
+            return [None] * len(asked)
+        keys = [(f"{each.text}{_PARTS}{','.join(map(str, each.starts))}", each.answer) for each in asked]
+        return self._told(asked, keys, lambda new: engine.attribute(new, source, target), source, target)
+
+    def _told(
+        self,
+        asked: Sequence[_T],
+        keys: Sequence[tuple[str, str]],
+        ask: Callable[[Sequence[_T]], list[Alignment | None]],
+        source: str,
+        target: str,
+    ) -> list[Alignment | None]:
+        """Return what is kept by *keys*, and *ask* for what is not."""
         made_by = self._made_by(source, target)
-        known = self._memory.alignments(pairs, source, target, fingerprint=made_by) if made_by else {}
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+        known = self._memory.alignments(keys, source, target, fingerprint=made_by) if made_by else {}
+        new = {key: each for key, each in zip(keys, asked, strict=True) if key not in known}
         for at in range(0, len(new), AT_A_TIME):
-            batch = new[at : at + AT_A_TIME]
-            told = [alignments.packed(each) for each in self._engine.align(batch, source, target)]
+            batch = list(new)[at : at + AT_A_TIME]
+            told = [alignments.packed(each) for each in ask([new[key] for key in batch])]
             known.update(zip(batch, map(alignments.unpacked, told), strict=True))
             if made_by:
                 self._memory.remember_alignments(batch, told, source, target, fingerprint=made_by)
-        return [known[pair] for pair in pairs]
+        return [known[key] for key in keys]
 
     def search(
         self,
@@ -76,10 +99,26 @@ class Remembered:
         prefixes: Sequence[str] = (),
         candidates: int = 1,
     ) -> list[list[Candidate]]:
-        """Return what the engine finds, which is not kept; what it usually answers where it cannot be told how."""
-        if isinstance(self._engine, Searching):
-            return self._engine.search(texts, source, target, how=how, prefixes=prefixes, candidates=candidates)
-        return self._engine.translate(texts, source, target, candidates=candidates)
+        """Return what the engine finds, kept as answers are; what it usually answers where it cannot be told how."""
+        engine = self._engine
+        if not isinstance(engine, Searching):
+            return engine.translate(texts, source, target, candidates=candidates)
+        made_by = self._made_by(source, target)
+        found = {}
+        if made_by and not any(prefixes):  # what begins in a given way is asked for once, and depends on it
+            made_by = f"{made_by} {how}"
+            kept = self._memory.get(texts, source, target, fingerprint=made_by, candidates=candidates)
+            found = {text: answer for text, answer in zip(texts, kept, strict=True) if answer}
+        new = [n for n, text in enumerate(texts) if text not in found]
+        if not new:
+            return [list(found[text]) for text in texts]
+        asked = [texts[n] for n in new]
+        led = [prefixes[n] for n in new] if prefixes else ()
+        answers = engine.search(asked, source, target, how=how, prefixes=led, candidates=candidates)
+        if made_by and not any(prefixes):
+            self._memory.remember(asked, answers, source, target, fingerprint=made_by, candidates=candidates)
+        told = dict(zip(new, answers, strict=True))
+        return [list(told[n]) if n in told else list(found[text]) for n, text in enumerate(texts)]
 
     def _made_by(self, source: str, target: str) -> str:
         return self._engine.fingerprint(source, target) if isinstance(self._engine, Fingerprinted) else ""

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 from localize import __version__, formats, pipeline
+from localize.chain import Chain
 from localize.engines import Engine
-from localize.engines.pivot import Pivot
 from localize.errors import FileError, LocalizeError, MissingExtraError
+from localize.layout import Edit, Step
 from localize.model import Track
 from localize.profiles import Profile
 from localize.series import ledger
 from localize.series.plan import STDIN, Job
+from localize.translation import Translation
 
 # Enough texts to keep every core busy with full batches, few enough that a killed run loses little.
 CUES_AT_A_TIME = 1000
@@ -28,7 +30,8 @@ class Outcome:
 
     ``written``: the target is there. ``current``: it was already. ``kept``: a person changed the target, so it was not
     touched. ``failed``: *error* says why. ``track`` and ``source`` are what was written and read, where that happened;
-    ``losses`` is what the target's format cannot say of it.
+    ``losses`` is what the target's format cannot say of it, ``steps`` how it was brought within the limits, ``edits``
+    what was taken out of its words.
     """
 
     job: Job
@@ -37,6 +40,8 @@ class Outcome:
     source: Track | None = None
     error: LocalizeError | None = None
     losses: tuple[formats.Loss, ...] = ()
+    steps: tuple[Step, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,14 @@ class Options:
     """How to do the jobs.
 
     *source* and *encoding* are of the files, where they do not tell themselves; *overwrite* replaces what a person
-    changed.
+    changed; *condense* is how far words may be cut: ``off``, ``safe`` or ``full``.
     """
 
     profile: Profile
     source: str = ""
     encoding: str = ""
     overwrite: bool = False
+    condense: str = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def run(
         yield outcome
 
 
-def _outcomes(jobs: Sequence[Job], engine: Pivot, options: Options) -> Iterator[Outcome]:
+def _outcomes(jobs: Sequence[Job], engine: Chain, options: Options) -> Iterator[Outcome]:
     wave: list[_Task] = []
     cues = 0
     for file, group in groupby(jobs, key=lambda job: job.source):
@@ -97,7 +103,7 @@ def _outcomes(jobs: Sequence[Job], engine: Pivot, options: Options) -> Iterator[
     yield from _translated(wave, engine, options)
 
 
-def _opened(job: Job, track: Track, engine: Pivot, options: Options) -> _Task | Outcome:
+def _opened(job: Job, track: Track, engine: Chain, options: Options) -> _Task | Outcome:
     """Tell what there is to do for *job*, or why there is nothing."""
     try:
         made_by = engine.fingerprint(options.source or track.language, job.language)
@@ -105,7 +111,10 @@ def _opened(job: Job, track: Track, engine: Pivot, options: Options) -> _Task | 
         raise  # it would be the same for every job
     except LocalizeError as error:
         return Outcome(job, "failed", source=track, error=error)
-    key = ledger.key(__version__, made_by, repr((track.cues, track.header, track.language)), repr(options.profile))
+    key = ledger.key(
+        __version__, made_by, repr((track.cues, track.header, track.language)),
+        repr(options.profile), options.condense,
+    )  # fmt: skip
     state = "absent" if job.target == STDIN else ledger.state(Path(job.target), key)
     if state == "current":
         return Outcome(job, "current", source=track)
@@ -121,17 +130,18 @@ def _translated(wave: Sequence[_Task], engine: Engine, options: Options) -> Iter
         tracks = [task.track for task in mine]
         try:
             found = pipeline.translate_all(
-                tracks, to=[language], engine=engine, profile=options.profile, source=options.source
-            )
+                tracks, to=[language], engine=engine, profile=options.profile, source=options.source,
+                condense=options.condense,
+            )  # fmt: skip
         except LocalizeError as error:
             yield from (Outcome(task.job, "failed", source=task.track, error=error) for task in mine)
             continue
         for task, answer in zip(mine, found, strict=True):
-            yield _written(task, answer[language].track)
+            yield _written(task, answer[language])
 
 
-def _written(task: _Task, track: Track) -> Outcome:
-    job = task.job
+def _written(task: _Task, translation: Translation) -> Outcome:
+    job, track = task.job, translation.track
     try:
         data, losses = formats.said(track, job.target)
         if job.target != STDIN:
@@ -143,4 +153,4 @@ def _written(task: _Task, track: Track) -> Outcome:
     except OSError as error:
         refused = FileError(job.target, f"cannot be written: {error.strerror or error}")
         return Outcome(job, "failed", source=task.track, error=refused)
-    return Outcome(job, "written", track, task.track, losses=losses)
+    return Outcome(job, "written", track, task.track, losses=losses, steps=translation.steps, edits=translation.edits)

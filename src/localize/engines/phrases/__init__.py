@@ -26,7 +26,7 @@ class Phrases:
 
     def __init__(self, engine: Engine, *, on: bool = True) -> None:
         self._engine, self._on = engine, on
-        for face in ("pairs", "align", "search"):  # what the engine can do, and nothing that it cannot
+        for face in ("pairs", "align", "attribute", "search"):  # what the engine can do, and nothing that it cannot
             if hasattr(engine, face):
                 setattr(self, face, getattr(engine, face))
 

@@ -1,0 +1,78 @@
+"""What the terms of a text want of its answer, and how far an answer is from it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from localize import signs
+from localize.terms.holding import Fault, held, put_right
+from localize.terms.matching import Match, find
+from localize.terms.sheet import NAMES, Sheet, Term
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A text with terms: *matches* are those that have a form in the *target* language, one for each place."""
+
+    sheet: Sheet
+    text: str
+    source: str
+    target: str
+    matches: tuple[Match, ...]
+
+    @cached_property
+    def times(self) -> Counter[Term]:
+        """How often the text says each term."""
+        return Counter(match.term for match in self.matches)
+
+    @cached_property
+    def expected(self) -> dict[Term, int]:
+        """How often the answer should say a form of each term; a form that several terms have counts for all."""
+        forms = {term: set(term.rendering(self.target).forms) for term in self.times}
+        return {term: sum(self.times[o] for o in forms if forms[term] & forms[o]) for term in self.times}
+
+    def faults(self, answer: str) -> tuple[Fault, ...]:
+        """Return what *answer* does not hold, as the rules about terms see it; an empty one holds nothing."""
+        if not answer.strip():
+            return tuple(Fault("missing", term, term.rendering(self.target).approved) for term in self.times)
+        return tuple(held(self.sheet, self.text, answer, self.target))
+
+    def off(self, answer: str) -> int:
+        """Return how many times too often or too seldom *answer* says the terms; more of a phrase is no harm."""
+        said = Counter(match.term for match in find(self.sheet, answer, self.target) if not match.forbidden)
+        return sum(
+            abs(said[term] - count)
+            for term, count in self.expected.items()
+            if said[term] < count or term.kind in NAMES or term.kind == "title"
+        )
+
+    def respelt(self, answer: str) -> str:
+        """Return *answer* with the right form in the place of each forbidden or misspelt one."""
+        found = {(fault.start, fault.end): fault for fault in self.faults(answer) if fault.start >= 0}
+        last = len(answer)
+        for start, end in sorted(found, reverse=True):
+            if end <= last:
+                answer, last = put_right(answer, found[start, end]), start
+        return answer
+
+    def bad(self, text: str, answer: str) -> bool:
+        """Tell whether *answer* has signs of a bad answer to *text*: this one, or the same with other names."""
+        return signs.is_bad(signs.look(text, answer, self.source, self.target))
+
+
+def wanted(sheet: Sheet, text: str, source: str, target: str) -> Wanted | None:
+    """Return what the terms of *text* want of its answer; None where it has no terms with a form in *target*."""
+    places: dict[int, Match] = {}
+    for match in find(sheet, text):
+        if match.term.rendering(target).approved:
+            places.setdefault(match.start, match)  # where a form belongs to several terms: the first of them
+    return Wanted(sheet, text, source, target, tuple(places.values())) if places else None
+
+
+def related(one: str, other: str) -> bool:
+    """Tell whether two tags have the same language in common; no tag is related to all.
+
+    >>> related("zh-Hans", "zh")
+    True
+    """
+    return not one or not other or one.partition("-")[0].lower() == other.partition("-")[0].lower()
