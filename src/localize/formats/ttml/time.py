@@ -17,6 +17,7 @@ LONGEST = 64  # characters of a time; 20 are usual
 _CLEAN = re.compile(r"(\d{2,5}):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?", re.ASCII)
 _CLOCK = re.compile(r"(?:(\d{1,6}):)?(\d{1,4}):(\d{1,4})(?:\.(\d{1,30})|[:;](\d{1,6})(?:\.(\d{1,6}))?)?", re.ASCII)
 _OFFSET = re.compile(r"(\d{1,30}(?:\.\d{1,30})?) ?(h|min|m|sec|s|ms|f|t)?", re.ASCII | re.IGNORECASE)
+_LATEST = 99_999 * 3_600_000  # milliseconds: what can be written with hours of five digits
 _UNITS = {"h": 3_600_000, "m": 60_000, "min": 60_000, "s": 1000, "sec": 1000, "ms": 1}
 _WIDE = str.maketrans("０１２３４５６７８９：．，,", "0123456789:...")
 
@@ -56,6 +57,8 @@ class Clock:
             return None
         shaped = " ".join(written.translate(_WIDE).split())
         known = self._clock(shaped) or self._offset(shaped)
+        if known and known.ms > _LATEST:
+            return None
         return known._replace(repaired=True) if known and shaped != written else known
 
     def write(self, ms: Time, like: str = "", base: Time = 0) -> str:
