@@ -89,7 +89,8 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/_set":
             self.settings.update(data)
         elif self.path == "/_reset":
-            self.faults.clear(), self.settings.clear(), self.log.clear()
+            for told in (self.faults, self.settings, self.log):
+                told.clear()
         else:
             self.log.append({**data, "_path": self.path, "_headers": dict(self.headers)})
             fault = self.faults.pop(0) if self.faults else ""

@@ -5,6 +5,7 @@ import pytest
 
 from engines import toy
 from localize import pipeline, testing
+from localize.alignment import Divided
 from localize.engines import ENGINES, Engine
 from localize.engines.folder import Folder
 from localize.engines.pivot import Pivot
@@ -73,6 +74,18 @@ def test_an_answer_is_read_from_its_own_text_alone(folders: Path) -> None:
     assert found is not None
     assert found.trust > 0
     assert [max(range(len(row)), key=row.__getitem__) for row in found.rows] == list(range(len(found.source)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_an_answer_owes_to_each_part_of_its_text_is_told(folders: Path, kind: str) -> None:
+    engine = Folder(folders / kind, threads=1)
+    text = "他是谁？三天以后，他们回来了。"
+    answer = engine.translate([text], "zh", "en")[0][0].text
+    (found,) = engine.attribute([Divided(text, (0, 4), answer)], "zh", "en")
+    assert found is not None
+    assert found.source == ((0, 4), (4, len(text)))
+    first = [row[0] for row in found.rows]
+    assert sum(first[:3]) > sum(first[-3:])  # the beginning owes more to the first sentence than the end does
 
 
 @pytest.mark.parametrize(

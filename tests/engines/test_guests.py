@@ -51,7 +51,17 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         kind = "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
         zipped.writestr("shouting-1.0.dist-info/WHEEL", kind)
         zipped.writestr("shouting-1.0.dist-info/RECORD", "")
-    command = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", place / "site", wheel]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--no-index",
+        "--no-deps",
+        "--target",
+        f"{place}/site",
+        str(wheel),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if "No module named pip" in done.stderr:
         pytest.skip("needs pip")

@@ -139,7 +139,7 @@ class Decoder:
 
     def _cut(self, text: str) -> tuple[Pieces, Places]:
         pieces = self.pieces(text, answer=True)
-        found = places(text, pieces, self._tokenizer)
+        found = places(text, pieces, getattr(self._tokenizer, "answers", self._tokenizer))
         return (pieces if found.spans else []), found
 
     def _logs(self, asked: Sequence[tuple[Pieces, Pieces]]) -> list[Sequence[float]]:

@@ -34,7 +34,7 @@ class Slot(NamedTuple):
 class Weights(NamedTuple):
     """What the terms of the sum count."""
 
-    seam: float = 0.15  # where there is no evidence
+    seam: float = 0.06  # where there is no evidence
     seam_known: float = 0.05
     length: float = 1.0  # where there is no evidence
     length_known: float = 0.3

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from localize.alignment import Alignment
+from localize.alignment import Alignment, Divided
 from localize.engines import Candidate, Search
 from localize.engines.attention.layered import Layered
 from localize.engines.attention.reader import Reading
@@ -30,8 +30,8 @@ _BEAM = 4
 class Folder:
     """Translate with the model in *folder*; *pair* says its two languages where neither it nor its name does.
 
-    *beam* and *threads* 0 mean 4 and as many as there are cores. *device* is ``cpu``, ``cuda`` or ``auto``. *on_done*
-    is told how many more texts are ready.
+    *beam* and *threads* 0 mean 4 and as many as there are cores. *device* is CTranslate2's: ``cpu`` or
+    ``cuda``. *on_done* is told how many more texts are ready.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Folder:
         pair: tuple[str, str] | None = None,
         beam: int = 0,
         threads: int = 0,
-        device: str = "auto",
+        device: str = "cpu",
         on_done: Callable[[int], None] | None = None,
     ) -> None:
         self._folder, self._pair = Path(folder), pair
@@ -99,6 +99,11 @@ class Folder:
         self._readings[source, target] = decoder.reading
         return found
 
+    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
+        """Return which of the parts of each text its answer's words came from; None where one has no words."""
+        tokens = self._tokens(source, target)
+        return self._decoder(source, target, tokens).attribute(asked) if asked else []
+
     def _answers(
         self, asked: Sequence[Asked], source: str, target: str, how: Search, candidates: int
     ) -> list[list[Candidate]]:
@@ -141,9 +146,8 @@ class Folder:
             raise
         except Exception as error:  # whatever CTranslate2 says to strange bytes, or to a device that is not there
             raise ModelError(str(contents.model), f"cannot be loaded: {error}") from error
-        options = Options(
-            prefix=tokens.prefix, beam=self._beam, workers=1 if self._on_gpu else self._threads, batch=_BATCH_PIECES
-        )
+        workers = self._threads if self._device == "cpu" else 1
+        options = Options(prefix=tokens.prefix, beam=self._beam, workers=workers, batch=_BATCH_PIECES)
         return Decoder(
             Tongue(self._translator, tokens),
             tokenizer,
@@ -153,17 +157,12 @@ class Folder:
             tried=sentences(source),
         )
 
-    @property
-    def _on_gpu(self) -> bool:
-        return bool(self._translator.device != "cpu")
-
     def _make(self) -> Callable[..., Any]:
         import ctranslate2
 
         def make(**more: Any) -> Any:
             # Many batches on one thread each are twice as fast for short texts as one batch on all threads.
-            gpu = self._device == "cuda" or (self._device == "auto" and ctranslate2.get_cuda_device_count() > 0)
-            threads = {} if gpu else {"inter_threads": self._threads, "intra_threads": 1}
+            threads = {"inter_threads": self._threads, "intra_threads": 1} if self._device == "cpu" else {}
             return ctranslate2.Translator(str(self._look().model), device=self._device, **threads, **more)
 
         return make

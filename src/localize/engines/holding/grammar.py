@@ -5,14 +5,18 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from localize import words
 from localize.terms.folding import folded
 
-_HANGUL, _FINALS = range(0xAC00, 0xD7A4), 28
+_HANGUL, _FINALS, _RIEUL = range(0xAC00, 0xD7A4), 28, 8
 
 
-def put(before: str, form: str, after: str, language: str) -> str:
+def put(before: str, form: str, after: str, language: str, *, article: int | None = None) -> str:
     """Put *form* between what stands *before* and *after* it, with a capital where a sentence begins.
+
+    *article* is 0 for a man's title and 1 for a woman's that needs its article, unless it is called out.
 
     >>> put("He is a ", "Alpha", " now.", "en")
     'He is an Alpha now.'
@@ -20,12 +24,39 @@ def put(before: str, form: str, after: str, language: str) -> str:
     "C'est la mère de Gu Tingchen."
     >>> put("", "린완완", "가 왔어.", "ko")
     '린완완이 왔어.'
+    >>> put("No toques a ", "señor Gu", ".", "es", article=0)
+    'No toques al señor Gu.'
+    >>> put("", "señor Gu", ", perdón.", "es", article=0)
+    'Señor Gu, perdón.'
     """
     table = _table().get(language.partition("-")[0].lower(), {})
+    if article is not None and "article" in table and not _called(before, after) and not _led(before, language):
+        before = _joined(f"{before}{table['article'][article]}", table.get("joined", ()))
+        before = before[:1].upper() + before[1:]
     before = _before(before, form, table.get("before", ()))
     after = _after(form, after, table.get("after", ()))
     first = form[:1].upper() + form[1:] if re.search(r"(?:\A|[.!?…])[\s\"“'«¿¡—-]*\Z", before[-8:]) else form
     return f"{before}{first}{after}"
+
+
+def _called(before: str, after: str) -> bool:
+    """Tell whether what stands between the two is called out to somebody."""
+    alone = re.match(r"\s*(?:[,.!?…:;，]|\Z)", after) is not None
+    return before.rstrip()[-1:] in (",", "，") or (alone and re.search(r"[^\w\s]\s*\Z|\A\s*\Z", before) is not None)
+
+
+def _led(before: str, language: str) -> bool:
+    """Tell whether an article stands there already."""
+    last = re.search(r"([^\W\d_]+)['’]?\s*\Z", before)
+    return last is not None and words.load(language).kind(last[1].lower()) == "articles"
+
+
+def _joined(before: str, pairs: Sequence[Sequence[str]]) -> str:
+    for apart, together in pairs:
+        head = before[: len(before) - len(apart)]
+        if before.lower().endswith(apart) and not head[-1:].isalnum():
+            return head + (together[0].upper() if before[len(head)].isupper() else together[0]) + together[1:]
+    return before
 
 
 def _before(before: str, form: str, rules: Sequence[Sequence[str]]) -> str:
@@ -43,8 +74,9 @@ def _before(before: str, form: str, rules: Sequence[Sequence[str]]) -> str:
 def _after(form: str, after: str, pairs: Sequence[Sequence[str]]) -> str:
     if not pairs or not form or ord(form[-1]) not in _HANGUL:
         return after
-    closed = (ord(form[-1]) - _HANGUL.start) % _FINALS > 0
+    final = (ord(form[-1]) - _HANGUL.start) % _FINALS
     for pair in pairs:
+        closed = final > 0 and (final != _RIEUL or "로" not in pair)  # 서울로, and not 서울으로
         for particle in sorted(pair, key=len, reverse=True):
             if re.match(f"{particle}(?!\\w)", after):
                 return pair[closed] + after[len(particle) :]
@@ -52,5 +84,5 @@ def _after(form: str, after: str, pairs: Sequence[Sequence[str]]) -> str:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, Sequence[Sequence[str]]]]:
+def _table() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))

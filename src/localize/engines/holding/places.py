@@ -7,7 +7,7 @@ from localize.alignment import Alignment, Span
 
 SHARE, LEAST = 0.5, 0.25  # of a piece of the answer that comes from the term: sure, and the best one at least
 _LONGEST = 4  # words more than that are no name
-_EDGE = " \t\n.,!?;:…\"“”«»¿¡()。，！？；：、—"
+_EDGE = ' \t\n.,!?;:…"“”«»¿¡()。，！？；：、—'
 
 
 def span(alignment: Alignment, answer: str, term: Span, taken: Sequence[Span]) -> Span | None:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from localize import signs
+from localize.engines.holding.grammar import put
 from localize.terms.holding import Fault, held, put_right
 from localize.terms.matching import Match, find
 from localize.terms.sheet import NAMES, Sheet, Term
+
+_NOUNS = frozenset({"title", "place", "organisation", "skill"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,28 @@ class Wanted:
             for term, count in self.expected.items()
             if said[term] < count or term.kind in NAMES or term.kind == "title"
         )
+
+    def unsaid(self, answer: str) -> list[Match]:
+        """Return the matches that *answer* says nothing right for, in the order of the text."""
+        said = Counter(match.term for match in find(self.sheet, answer, self.target) if not match.forbidden)
+        missing = {fault.term for fault in self.faults(answer)}
+        left, found = Counter(said), []
+        for match in self.matches:
+            left[match.term] -= 1
+            if left[match.term] < 0 and (match.term in missing or said[match.term] < self.expected[match.term]):
+                found.append(match)
+        return found
+
+    def said(self, answer: str) -> list[tuple[int, int]]:
+        """Return where *answer* says terms as the sheet does."""
+        return [(m.start, m.end) for m in find(self.sheet, answer, self.target) if not m.forbidden]
+
+    def put(self, before: str, term: Term, after: str) -> str:
+        """Put the approved form of *term* between two parts of an answer."""
+        form = term.rendering(self.target).approved
+        noun = form[:1].islower() and term.kind in _NOUNS
+        woman = term.gender == "f" or (not term.gender and form.partition(" ")[0].endswith("a"))
+        return put(before, form, after, self.target, article=int(woman) if noun else None)
 
     def respelt(self, answer: str) -> str:
         """Return *answer* with the right form in the place of each forbidden or misspelt one."""
