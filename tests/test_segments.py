@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from localize import formats, markup, segments
+from localize import formats, markup, pairing, segments
 from localize.model import Segment, Track
 from notation import track
 from strategies import tracks
@@ -127,7 +127,7 @@ def test_a_source_is_the_words_of_its_cues_and_added_marks(subject: Track) -> No
 
 @given(tracks, tracks)
 def test_every_cue_of_both_tracks_is_in_exactly_one_pair(source: Track, target: Track) -> None:
-    found = segments.pairs(source, target)
+    found = pairing.pairs(source, target)
     assert [cue for pair in found for cue in pair.source] == list(source)
     assert [cue for pair in found for cue in pair.target] == list(target)
     assert [i for pair in found for i in pair.cues] == list(range(len(target)))
@@ -135,19 +135,19 @@ def test_every_cue_of_both_tracks_is_in_exactly_one_pair(source: Track, target: 
 
 @given(tracks)
 def test_a_track_pairs_with_itself_cue_for_cue(subject: Track) -> None:
-    assert all(pair.source == pair.target for pair in segments.pairs(subject, subject))
+    assert all(pair.source == pair.target for pair in pairing.pairs(subject, subject))
 
 
 def test_tracks_over_the_same_cues_are_paired_by_the_sentences_of_the_source() -> None:
     source = track("1.0 --> 2.0  她说的\n2.0 --> 3.0  是真的吗？\n3.0 --> 4.0  是", language="zh")
     target = track("1.0 --> 2.0  Is what\n2.0 --> 3.0  she said true?\n3.0 --> 4.0  Yes.", language="en")
-    assert [pair.cues for pair in segments.pairs(source, target)] == [range(2), range(2, 3)]
+    assert [pair.cues for pair in pairing.pairs(source, target)] == [range(2), range(2, 3)]
 
 
 def test_tracks_over_other_cues_are_paired_by_time_as_finely_as_can_be() -> None:
     source = track("1.0 --> 3.0  一二\n3.0 --> 4.0  三\n6.0 --> 7.0  四")
     target = track("1.0 --> 2.0  One,\n2.0 --> 3.1  two.\n3.1 --> 4.0  Three.\n8.0 --> 9.0  Five.")
-    found = [(len(pair.source), pair.cues) for pair in segments.pairs(source, target)]
+    found = [(len(pair.source), pair.cues) for pair in pairing.pairs(source, target)]
     assert found == [(1, range(2)), (1, range(2, 3)), (1, range(3, 3)), (0, range(3, 4))]
 
 

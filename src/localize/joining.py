@@ -24,6 +24,7 @@ _CALL = re.compile(rf"[{_WIDE}]{{1,4}}[ \t\u3000\n，、…]|[^\W\d_]{{1,12}},\s
 _SHOUT = re.compile(r"[!?！？][!?！？]{0,3}\s{0,3}\Z")
 
 STOP = -100.0  # never join
+UNSURE = 0.6  # a score so near to 0 says little
 FULL_STOPS = (".", "。")
 
 

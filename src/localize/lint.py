@@ -129,7 +129,7 @@ def _ask_about_piece(cues: range, track: Track, profile: Profile, found: dict[Tr
 
 
 def _differences(source: Track, target: Track, profile: Profile, rules: Sequence[PairRule]) -> list[Problem]:
-    from localize.segments import pairs
+    from localize.pairing import pairs
 
     every = list(pairs(source, target))
     found = [problem for pair in every for rule in rules for problem in rule.check(pair, profile)]

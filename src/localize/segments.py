@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from localize import joining, markup, words
-from localize.model import Cue, Pair, Segment, Track
+from localize.model import Segment, Track
 from localize.text import TAG
 from localize.words import Words
 
@@ -36,12 +36,54 @@ class Part:
     voice: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A join that speaks for itself as little as against itself: its two readings, and the first segment it is about.
+
+    ``joined`` tells which reading stands among the segments.
+    """
+
+    at: int
+    joint: Segment
+    apart: tuple[Segment, Segment]
+    joined: bool
+
+
 def segment(track: Track, *, language: str | None = None) -> tuple[Segment, ...]:
     """Cut *track* into segments; *language* is the track's own unless it is given."""
+    return segmented(track, language=language)[0]
+
+
+def segmented(track: Track, *, language: str | None = None) -> tuple[tuple[Segment, ...], tuple[Doubt, ...]]:
+    """Cut *track* into segments as `segment` does, and tell which joins of cues are in doubt."""
     known = words.load(track.language if language is None else language)
     parts = list(_parts(track))
     weights = joining.weigh([p.text for p in parts if p.kind == "speech"])
-    return tuple(_segment(group, known) for run in _runs(parts) for group in _groups(run, track, known, weights))
+    found: list[Segment] = []
+    doubts: list[Doubt] = []
+    for run in _runs(parts):
+        joins = _joins(run, track, known, weights)
+        groups = list(_groups(run, joins, known))
+        doubts += _doubts(run, groups, joins, known, len(found))
+        found += [_segment(run[a:b], known) for a, b in groups]
+    return tuple(found), tuple(doubts)
+
+
+def settled(segments: Sequence[Segment], other: Iterable[Doubt]) -> tuple[Segment, ...]:
+    """Return *segments* with the other reading of these doubts."""
+    readings = {doubt.at: doubt for doubt in other}
+    out: list[Segment] = []
+    at = 0
+    while at < len(segments):
+        doubt = readings.get(at)
+        if doubt is None:
+            out.append(segments[at])
+        elif doubt.joined:
+            out += doubt.apart
+        else:
+            out.append(doubt.joint)
+        at += 1 if doubt is None or doubt.joined else 2
+    return tuple(out)
 
 
 def sources(segments: Iterable[Segment]) -> list[str]:
@@ -65,22 +107,6 @@ def as_source(source: str, answer: str) -> str:
     answer = " ".join(answer.split(" ")).strip()
     plain = not source.endswith(joining.TERMINAL)
     return answer[:-1] if plain and answer.endswith((".", "。")) and not answer.endswith("..") else answer
-
-
-def pairs(source: Track, target: Track) -> tuple[Pair, ...]:
-    """Pair the cues of two tracks that say the same; every cue of both is in exactly one pair.
-
-    Cues that correspond one to one are paired by the sentences of *source*. Else they are paired by time: as few cues
-    as can be without a cue of one side overlapping two pairs. A cue that has no partner is a pair with one empty side.
-    """
-    same = len(source) == len(target) and all(
-        abs(a.start - b.start) <= 100 for a, b in zip(source, target, strict=True)
-    )
-    spans = [(r, r) for r in _together(segment(source))] if same else _by_time(source.cues, target.cues)
-    return tuple(
-        Pair(t, source.cues[s.start : s.stop], target.cues[t.start : t.stop], source.language, target.language)
-        for s, t in spans
-    )
 
 
 # --------------------------------------------------------------------------------------------------------------------
@@ -124,15 +150,16 @@ def _may_join(a: Part, b: Part) -> bool:
     return b.cue == a.cue + 1 and a.before and b.after and a.voice == b.voice
 
 
-def _groups(run: list[Part], track: Track, known: Words, weights: joining.Weights) -> Iterator[list[Part]]:
-    """Yield the best cut of *run* into sentences: the greatest sum of join scores, within the limits (exact, O(n))."""
-    if len(run) == 1:
-        yield run
-        return
-    joins = [
+def _joins(run: Sequence[Part], track: Track, known: Words, weights: joining.Weights) -> list[float]:
+    """Return how much speaks for each part of *run* going on in the next."""
+    return [
         joining.score(a.text, b.text, track.cues[b.cue].start - track.cues[a.cue].end, known, weights)
         for a, b in pairwise(run)
     ]
+
+
+def _groups(run: list[Part], joins: Sequence[float], known: Words) -> Iterator[tuple[int, int]]:
+    """Yield the best cut of *run* into sentences: the greatest sum of join scores, within the limits (exact, O(n))."""
     best, back = [0.0], [0]
     for j in range(1, len(run) + 1):
         choices = [(best[j - 1], j - 1)]
@@ -148,8 +175,26 @@ def _groups(run: list[Part], track: Track, known: Words, weights: joining.Weight
     cuts = [len(run)]
     while cuts[-1]:
         cuts.append(back[cuts[-1]])
-    for a, b in pairwise(reversed(cuts)):
-        yield run[a:b]
+    yield from pairwise(reversed(cuts))
+
+
+def _doubts(
+    run: list[Part], groups: Sequence[tuple[int, int]], joins: Sequence[float], known: Words, first: int
+) -> Iterator[Doubt]:
+    """Yield the joins that are unsure, at most one about each of *groups*; *first* is the number of their segments."""
+    taken = -1
+    for n, (a, b) in enumerate(groups):
+        inner = min(range(a, b - 1), key=lambda i: abs(joins[i]), default=None)
+        if inner is not None and abs(joins[inner]) < joining.UNSURE and n > taken:
+            apart = _segment(run[a : inner + 1], known), _segment(run[inner + 1 : b], known)
+            yield Doubt(first + n, _segment(run[a:b], known), apart, joined=True)
+            taken = n
+        elif n > taken and b < len(run) and abs(joins[b - 1]) < joining.UNSURE:
+            end = groups[n + 1][1]
+            if end - a <= LONGEST_CUES and _within(run[a:end], known):
+                apart = _segment(run[a:b], known), _segment(run[b:end], known)
+                yield Doubt(first + n, _segment(run[a:end], known), apart, joined=False)
+                taken = n + 1
 
 
 def _within(parts: list[Part], known: Words) -> bool:
@@ -164,68 +209,3 @@ def _segment(parts: list[Part], known: Words) -> Segment:
         source, starts = joining.joined([p.text for p in parts], known)
         return Segment(span, source, part=parts[0].number, starts=starts)
     return Segment(span, joining.flatten(parts[0].text, known), part=parts[0].number)
-
-
-# --------------------------------------------------------------------------------------------------------------------
-# Pairs
-
-
-def _together(segments: Iterable[Segment]) -> Iterator[range]:
-    """Yield the cues that share segments, not many at once where sentences end inside of cues for long."""
-    start = stop = 0
-    for s in segments:
-        if s.cues.start >= stop or s.cues.stop - start > LONGEST_CUES:
-            if start < stop:
-                yield range(start, stop)
-            start = stop
-        stop = max(stop, s.cues.stop)
-    if start < stop:
-        yield range(start, stop)
-
-
-def _by_time(a: Sequence[Cue], b: Sequence[Cue]) -> Iterator[tuple[range, range]]:
-    ahead, behind = _links(a, b)
-    i = j = 0
-    while i < len(a) or j < len(b):
-        alone = i < len(a) and i not in ahead
-        if alone and (j == len(b) or j in behind or a[i].start <= b[j].start):
-            yield range(i, i + 1), range(j, j)
-            i += 1
-        elif j < len(b) and j not in behind:
-            yield range(i, i), range(j, j + 1)
-            j += 1
-        else:
-            m, n = _closure(i, j, ahead, behind)
-            yield range(i, m), range(j, n)
-            i, j = m, n
-
-
-def _closure(i: int, j: int, ahead: dict[int, int], behind: dict[int, int]) -> tuple[int, int]:
-    """Grow the pair that begins with cues *i* and *j* until no link leaves it."""
-    m, n = i + 1, j + 1
-    while i < m or j < n:
-        if i < m:
-            n, i = max(n, ahead.get(i, 0) + 1), i + 1
-        else:
-            m, j = max(m, behind.get(j, 0) + 1), j + 1
-    return m, n
-
-
-def _links(a: Sequence[Cue], b: Sequence[Cue]) -> tuple[dict[int, int], dict[int, int]]:
-    """Return for each cue the last one of the other side that it shares a third of the shorter one's time with."""
-    ahead: dict[int, int] = {}
-    behind: dict[int, int] = {}
-    order = sorted(range(len(b)), key=lambda j: b[j].start)
-    open_: list[int] = []
-    at = 0
-    for i in sorted(range(len(a)), key=lambda i: a[i].start):
-        while at < len(order) and b[order[at]].start < a[i].end:
-            open_.append(order[at])
-            at += 1
-        open_ = [j for j in open_ if b[j].end > a[i].start]
-        for j in open_:
-            shared = min(a[i].end, b[j].end) - max(a[i].start, b[j].start)
-            if shared > 0 and shared * 3 >= min(a[i].duration, b[j].duration):
-                ahead[i] = max(ahead.get(i, -1), j)
-                behind[j] = max(behind.get(j, -1), i)
-    return ahead, behind

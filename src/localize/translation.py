@@ -13,9 +13,12 @@ from localize.engines import Aligning, Attributing, Candidate, Engine, Search, S
 from localize.layout import Choice, Edit, Step
 from localize.model import Segment, Track
 from localize.profiles import Profile
+from localize.segments import Doubt
 
 # How many readings of a segment are looked at where the first one is beyond the limits.
 READINGS = 8
+# How much likelier, for each token, an answer to two cues together has to be than the answers to each.
+JOINT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A source track, its language, and its segments with their answers and scores."""
+    """A source track, its language, its segments, the joins in doubt, and the scores of the answers."""
 
     track: Track
     source: str
     segments: tuple[Segment, ...]
+    doubts: tuple[Doubt, ...] = ()
     scores: tuple[float, ...] = ()
 
 
@@ -50,11 +54,11 @@ def translate(
 ) -> list[Translation]:
     """Translate *tracks*, whose languages are *sources*, into *target*: one batch for each source language."""
     tracks = [_seamless(track) for track in tracks]
-    plans = [_Plan(t, tag, segments.segment(t, language=tag)) for t, tag in zip(tracks, sources, strict=True)]
+    plans = [_Plan(t, tag, *segments.segmented(t, language=tag)) for t, tag in zip(tracks, sources, strict=True)]
     found: list[Translation | None] = [None] * len(plans)
     for source in dict.fromkeys(sources):
         mine = [i for i, plan in enumerate(plans) if plan.source == source]
-        answered = _answered([plans[i] for i in mine], target, engine)
+        answered = _answered(_settled([plans[i] for i in mine], target, engine), target, engine)
         known = _origins(answered, target, engine)
         for i, plan, evidence in zip(mine, answered, known, strict=True):
             found[i] = _translated(plan, evidence, target, engine, style)
@@ -66,6 +70,33 @@ def _seamless(track: Track) -> Track:
     if not any("</" in cue.text for cue in track.cues):
         return track
     return replace(track, cues=tuple([replace(cue, text=markup.seamless(cue.text)) for cue in track.cues]))
+
+
+def _settled(plans: Sequence[_Plan], target: str, engine: Engine) -> list[_Plan]:
+    """Let the engine decide where the rules are unsure whether two cues are one sentence.
+
+    They are, where the sentence is as likely an answer as the two halves are. An engine that tells no scores decides
+    nothing.
+    """
+    doubts = [doubt for plan in plans for doubt in plan.doubts]
+    texts = [s.source for doubt in doubts for s in (doubt.joint, *doubt.apart)]
+    told = iter(engine.translate(list(dict.fromkeys(texts)), plans[0].source, target) if texts else [])
+    best = {text: next(told)[0] for text in dict.fromkeys(texts)}
+    found = []
+    for plan in plans:
+        other = [doubt for doubt in plan.doubts if _joins(doubt, best) not in (None, doubt.joined)]
+        found.append(replace(plan, segments=segments.settled(plan.segments, other), doubts=()))
+    return found
+
+
+def _joins(doubt: Doubt, best: Mapping[str, Candidate]) -> bool | None:
+    """Tell whether the likelier reading is the joint one; None where the scores do not tell."""
+    joint, first, second = (best[s.source] for s in (doubt.joint, *doubt.apart))
+    if 0.0 in (joint.score, first.score, second.score):  # no score, or an answer known by heart
+        return None
+    sizes = len(first.text) + 1, len(second.text) + 1
+    apart = (first.score * sizes[0] + second.score * sizes[1]) / sum(sizes)
+    return joint.score >= apart + JOINT
 
 
 def _answered(plans: Sequence[_Plan], target: str, engine: Engine) -> list[_Plan]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from localize import segments
+from localize import pairing
 from localize.evaluation.units import Case, plain
 from localize.terms.matching import find, occurrences
 from localize.terms.sheet import Sheet
@@ -34,7 +34,7 @@ def recall(cases: Iterable[Case], sheet: Sheet, *, language: str) -> Recall:
     places = kept = 0
     missed: dict[str, None] = {}
     for case in cases:
-        for pair in segments.pairs(case.source, case.hypothesis) if case.source is not None else ():
+        for pair in pairing.pairs(case.source, case.hypothesis) if case.source is not None else ():
             there = plain(pair.target)
             for term in dict.fromkeys(match.term for match in find(sheet, plain(pair.source))):
                 rendering = term.rendering(language)

@@ -1,14 +1,14 @@
 """What is compared with what: pairs of tracks, and in them the stretches of text that say the same.
 
 A unit is a sentence of the reference, or as many as there are until no cue of one side overlaps two units
-(`localize.segments.pairs`).
+(`localize.pairing.pairs`).
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from localize import segments, words
+from localize import pairing, segments, words
 from localize.model import Cue, Track
 from localize.text import lines
 
@@ -40,7 +40,7 @@ def units(case: Case) -> list[Unit]:
     goes_on = {i for s in segments.segment(reference) for i in s.cues[:-1]}
     found: list[Unit] = []
     done = 0
-    for pair in segments.pairs(reference, hypothesis):
+    for pair in pairing.pairs(reference, hypothesis):
         unit = Unit(pair.target, pair.source)
         if done - 1 in goes_on and len(found[-1].reference) < _LONGEST:
             unit = Unit(found[-1].hypothesis + unit.hypothesis, found.pop().reference + unit.reference)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from localize import markup, segments, words
+from localize import markup, pairing, segments, words
 from localize.memory.entry import Entry
 from localize.memory.store import Memory
 from localize.model import Cue, Segment, Track
@@ -64,7 +64,7 @@ def _groups(source: Track, target: Track) -> Iterator[tuple[list[Segment], tuple
     here: tuple[Cue, ...] = ()
     at = start = 0
     groups: list[tuple[range, tuple[Cue, ...]]] = []
-    for pair in segments.pairs(source, target):
+    for pair in pairing.pairs(source, target):
         if at in whole and at > start:
             groups.append((range(start, at), here))
             start, here = at, ()

@@ -2,10 +2,12 @@
 
 import re
 
+from localize import words
 from localize.engines.holding.wanted import Wanted
 from localize.engines.phrases import marks
 
 _NOTHING = re.compile(r"[\s,，、·。.．！!？?～~…⋯—―–\-]{0,8}\Z")
+_CAPITAL = re.compile(r"\A[¿¡]{0,4}\w")
 _COMMA = "，"
 
 
@@ -21,6 +23,5 @@ def alone(wanted: Wanted) -> str | None:
         form = match.term.rendering(wanted.target).approved
         last = n + 1 == len(matches)
         said.append(marks.in_style(form, mark if last or mark.strip() else _COMMA, wanted.target))
-    answer = " ".join(said)
-    answer = answer[:1].upper() + answer[1:]
+    answer = _CAPITAL.sub(lambda found: found[0].upper(), words.load(wanted.target).joint.join(said), count=1)
     return None if wanted.faults(answer) else answer

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from localize.model import Track
-from localize.segments import pairs
+from localize.pairing import pairs
 from localize.terms.matching import find
 from localize.terms.mining.capitals import capitals
 from localize.terms.mining.people import people, surname_of

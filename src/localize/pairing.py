@@ -1,0 +1,83 @@
+"""Two tracks that say the same: which cues of one belong to which of the other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from localize.model import Cue, Pair, Segment, Track
+from localize.segments import LONGEST_CUES, segment
+
+
+def pairs(source: Track, target: Track) -> tuple[Pair, ...]:
+    """Pair the cues of two tracks that say the same; every cue of both is in exactly one pair.
+
+    Cues that correspond one to one are paired by the sentences of *source*. Else they are paired by time: as few cues
+    as can be without a cue of one side overlapping two pairs. A cue that has no partner is a pair with one empty side.
+    """
+    same = len(source) == len(target) and all(
+        abs(a.start - b.start) <= 100 for a, b in zip(source, target, strict=True)
+    )
+    spans = [(r, r) for r in _together(segment(source))] if same else _by_time(source.cues, target.cues)
+    return tuple(
+        Pair(t, source.cues[s.start : s.stop], target.cues[t.start : t.stop], source.language, target.language)
+        for s, t in spans
+    )
+
+
+def _together(segments: Iterable[Segment]) -> Iterator[range]:
+    """Yield the cues that share segments, not many at once where sentences end inside of cues for long."""
+    start = stop = 0
+    for s in segments:
+        if s.cues.start >= stop or s.cues.stop - start > LONGEST_CUES:
+            if start < stop:
+                yield range(start, stop)
+            start = stop
+        stop = max(stop, s.cues.stop)
+    if start < stop:
+        yield range(start, stop)
+
+
+def _by_time(a: Sequence[Cue], b: Sequence[Cue]) -> Iterator[tuple[range, range]]:
+    ahead, behind = _links(a, b)
+    i = j = 0
+    while i < len(a) or j < len(b):
+        alone = i < len(a) and i not in ahead
+        if alone and (j == len(b) or j in behind or a[i].start <= b[j].start):
+            yield range(i, i + 1), range(j, j)
+            i += 1
+        elif j < len(b) and j not in behind:
+            yield range(i, i), range(j, j + 1)
+            j += 1
+        else:
+            m, n = _closure(i, j, ahead, behind)
+            yield range(i, m), range(j, n)
+            i, j = m, n
+
+
+def _closure(i: int, j: int, ahead: dict[int, int], behind: dict[int, int]) -> tuple[int, int]:
+    """Grow the pair that begins with cues *i* and *j* until no link leaves it."""
+    m, n = i + 1, j + 1
+    while i < m or j < n:
+        if i < m:
+            n, i = max(n, ahead.get(i, 0) + 1), i + 1
+        else:
+            m, j = max(m, behind.get(j, 0) + 1), j + 1
+    return m, n
+
+
+def _links(a: Sequence[Cue], b: Sequence[Cue]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return for each cue the last one of the other side that it shares a third of the shorter one's time with."""
+    ahead: dict[int, int] = {}
+    behind: dict[int, int] = {}
+    order = sorted(range(len(b)), key=lambda j: b[j].start)
+    open_: list[int] = []
+    at = 0
+    for i in sorted(range(len(a)), key=lambda i: a[i].start):
+        while at < len(order) and b[order[at]].start < a[i].end:
+            open_.append(order[at])
+            at += 1
+        open_ = [j for j in open_ if b[j].end > a[i].start]
+        for j in open_:
+            shared = min(a[i].end, b[j].end) - max(a[i].start, b[j].start)
+            if shared > 0 and shared * 3 >= min(a[i].duration, b[j].duration):
+                ahead[i] = max(ahead.get(i, -1), j)
+                behind[j] = max(behind.get(j, -1), i)
+    return ahead, behind
