@@ -18,7 +18,7 @@ from localize.segments import Doubt
 # How many readings of a segment are looked at where the first one is beyond the limits.
 READINGS = 8
 # How much likelier, for each token, an answer to two cues together has to be than the answers to each.
-JOINT = 0.05
+JOINT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
