@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from localize import formats, language, layout, lint, markup, segments
+from localize import formats, language, layout, lint, markup, segments, signs
 from localize.alignment import Alignment, Divided
+from localize.chain import Chain
 from localize.engines import Aligning, Attributing, Candidate, Engine, Search, Searching
 from localize.layout import Choice, Edit, Step
 from localize.model import Segment, Track
@@ -186,18 +187,34 @@ def _asking(plan: _Plan, target: str, engine: Engine) -> Callable[[Sequence[int]
     """Return what asks for other readings of segments: the likeliest ones, short ones among them."""
 
     def ask(numbers: Sequence[int]) -> Mapping[int, Sequence[Choice]]:
-        asked = [plan.segments[n] for n in numbers]
-        texts = [s.source for s in asked]
+        texts = [plan.segments[n].source for n in numbers]
         readings = _readings(engine, texts, plan.source, target)
-        several = [replace(s, target=c.text) for s, own in zip(asked, readings, strict=True) for c in own]
-        tagged = [_tagged(plan, n) for n, own in zip(numbers, readings, strict=True) for _ in own]
-        told = iter(_located(several, tagged, (plan.source, target), engine))
-        found = {}
-        for n, own in zip(numbers, readings, strict=True):
-            found[n] = [Choice(_line(c.text), c.score, *next(told)) for c in own]
+        fair = [
+            (n, replace(plan.segments[n], target=c.text), c)
+            for n, own in zip(numbers, readings, strict=True)
+            for c in own
+            if _fair(plan.segments[n], c.text, (plan.source, target), engine)
+        ]
+        tagged = [_tagged(plan, n) for n, _, _ in fair]
+        told = _located([segment for _, segment, _ in fair], tagged, (plan.source, target), engine)
+        found: dict[int, list[Choice]] = {n: [] for n in numbers}
+        for (n, _, c), origins in zip(fair, told, strict=True):
+            found[n].append(Choice(_line(c.text), c.score, *origins))
         return found
 
     return ask
+
+
+def _fair(first: Segment, text: str, pair: tuple[str, str], engine: Engine) -> bool:
+    """Tell whether *text* is shorter than the first answer, and neither bad nor worse at the terms of the series."""
+    if not text or len(text) >= len(first.target) or signs.is_bad(signs.look(first.source, text, *pair)):
+        return False
+    terms = engine.terms if isinstance(engine, Chain) else None
+    if terms is None:
+        return True
+    from localize.terms import held
+
+    return len(held(terms, first.source, text, pair[1])) <= len(held(terms, first.source, first.target, pair[1]))
 
 
 def _readings(engine: Engine, texts: Sequence[str], source: str, target: str) -> list[list[Candidate]]:

@@ -41,6 +41,9 @@ class Excess(NamedTuple):
         return 6 * self.speed**2 + 10 * self.length + 10 * self.lines
 
 
+_NONE = Excess()
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The *segments* of a *track*, and for each of them its ``pieces``: the words that each of its cues gets.
@@ -67,6 +70,9 @@ class Draft:
         """Return how far *made*, as the text of *cue*, is beyond the limits of the profile."""
         size = text.measure(made, self.profile.count)
         allowed = self.profile.reading_speed * (self.lasts(cue) if lasts is None else lasts) / 1000
+        fits = len(size.lines) <= self.profile.lines and max(size.widths) <= self.profile.line_length_hard
+        if fits and size.total <= allowed:
+            return _NONE
         return Excess(
             max(0.0, size.total / allowed - 1) if allowed > 0 else 0.0,
             max(0.0, max(size.widths) / self.profile.line_length_hard - 1),

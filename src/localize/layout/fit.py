@@ -80,8 +80,11 @@ def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off") -> Fitte
 
 def _step(name: str, draft: Draft, before: Draft | None = None, *, timed: bool = True) -> Step:
     """Count the cues within each limit; not *timed*, each is as long as its source."""
-    excess = [draft.excess(i, text, None if timed else draft.track.cues[i].duration) for i, text in draft.made.items()]
-    changed = sum(1 for i, text in draft.made.items() if before is not None and before.made[i] != text)
+    if timed:
+        excess = [draft.excess(i, text) for i, text in draft.made.items()]
+    else:
+        excess = [draft.excess(i, text, draft.track.cues[i].duration) for i, text in draft.made.items()]
+    changed = sum(1 for i, text in draft.made.items() if before.made[i] != text) if before else 0
     speed, length, lines = (sum(1 for each in excess if not each[k]) for k in range(3))
     return Step(name, len(excess), speed, length, lines, changed)
 
@@ -110,7 +113,7 @@ def _chosen(draft: Draft, readings: Mapping[int, Sequence[Choice]]) -> Changes:
     changes: Changes = {}
     for n, choices in readings.items():
         first = draft.choices[n]
-        best = max((choice.score for choice in choices), default=first.score)
+        best = max((choice.score for choice in (first, *choices) if choice.score), default=0.0)
         least = _SHORTEST * len(first.target)
         fair = [c for c in choices if c.target and len(c.target) >= least and best - c.score <= _LESS_LIKELY]
         _offer(draft, changes, n, [((best - c.score) / _PER_NAT, c, shared(draft, n, c)) for c in fair])
@@ -135,7 +138,8 @@ def _condensed(draft: Draft, *, full: bool) -> tuple[Draft, list[Edit]]:
 def _offer(draft: Draft, changes: Changes, n: int, offers: Iterable[tuple[float, Choice, tuple[str, ...]]]) -> None:
     """Put the best of *offers* (what it costs, the choice, its pieces) into *changes*, if it is better than what is."""
     cues = draft.segments[n].cues
-    now = [draft.excess(i, written(draft, i, changes)) for i in cues]
+    touched = any(m in changes for i in cues for m in draft.of_cue[i])
+    now = [draft.excess(i, written(draft, i, changes) if touched else draft.made[i]) for i in cues]
     best = sum(each.cost for each in now) - 1e-9
     for cost, choice, pieces in offers:
         new = [draft.excess(i, written(draft, i, {**changes, n: (choice, pieces)})) for i in cues]

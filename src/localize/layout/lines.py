@@ -7,6 +7,7 @@ as needed. Only a single word that is longer than a line makes a line too long.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
@@ -138,20 +139,19 @@ def exactly(atoms: Atoms, lines: int, limit: float) -> tuple[float, list[int]] |
     """Return the best cut into *lines* lines of at most *limit* and what it costs, or None where there is none."""
     n = len(atoms.widths)
     mean = sum(atoms.widths) / lines
+    ink = [0.0, *accumulate(atoms.widths)]
+    gaps = [0.0, *accumulate(atoms.gaps)]
     best: list[list[tuple[float, int]]] = [[(0.0, 0)] + [(inf, 0)] * n]
     for line in range(1, lines + 1):
         row = [(inf, 0)] * (n + 1)
-        for j in range(line, n + 1):
-            size, ink, i = 0.0, 0.0, j
-            while i >= line:
-                i -= 1
-                ink += atoms.widths[i]
-                size += atoms.widths[i] + (atoms.gaps[i] if i < j - 1 else 0.0)
-                if size > limit:
+        last = line == lines
+        for j in range(n if last else line, n + 1):
+            for i in range(0 if line == 1 else j - 1, line - 2, -1):
+                if ink[j] - ink[i] + gaps[j - 1] - gaps[i] > limit:
                     break
                 before = best[-1][i][0]
                 if before < inf:
-                    cost = before + _line(ink, mean, limit, atoms.costs[j - 1], last=line == lines)
+                    cost = before + _line(ink[j] - ink[i], mean, limit, atoms.costs[j - 1], last=last)
                     if cost < row[j][0]:
                         row[j] = (cost, i)
         best.append(row)

@@ -5,7 +5,7 @@ at, and where it does not hold what the sheet says the engine is asked again in 
 `localize.engines.holding.steps`.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -178,16 +178,12 @@ class _Climb:
         return any(not any(rank[:3]) for rank, *_ in self._offers)
 
     def take(self, step: str, offers: Sequence[Offer]) -> None:
-        import os
-        W=float(os.environ.get("W","0"))
-        gr=[Counter(o.answer.text[i:i+3] for i in range(max(1,len(o.answer.text)-2))) for o in offers]
-        for k,offer in enumerate(offers):
-            agree = sum(2*(gr[k]&g).total()/(gr[k].total()+g.total()) for j,g in enumerate(gr) if j!=k)/max(1,len(offers)-1)
+        for offer in offers:
             found = signs.look(offer.text, offer.said, self.wanted.source, self.wanted.target)
             worse = signs.is_bad(found) and not self._bad
             text = offer.answer.text
             rank = (len(self.wanted.faults(text)), int(worse), self.wanted.off(text), len(found))
-            self._offers.append((rank, -offer.answer.score-W*agree, len(self._offers), step, offer.answer))
+            self._offers.append((rank, -offer.answer.score, len(self._offers), step, offer.answer))
 
     @property
     def _best(self) -> tuple[tuple[int, ...], float, int, str, Candidate]:

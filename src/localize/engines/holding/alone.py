@@ -8,7 +8,7 @@ from localize.engines.phrases import marks
 
 _NOTHING = re.compile(r"[\s,，、·。.．！!？?～~…⋯—―–\-]{0,8}\Z")
 _CAPITAL = re.compile(r"\A[¿¡]{0,4}\w")
-_COMMA = "，"
+_COMMA, _STOP = "，", "。"
 
 
 def alone(wanted: Wanted) -> str | None:
@@ -21,7 +21,9 @@ def alone(wanted: Wanted) -> str | None:
     said = []
     for n, (match, mark) in enumerate(zip(matches, between, strict=True)):
         form = match.term.rendering(wanted.target).approved
-        last = n + 1 == len(matches)
-        said.append(marks.in_style(form, mark if last or mark.strip() else _COMMA, wanted.target))
+        if not mark.strip() and n + 1 < len(matches):
+            said.append(marks.in_style(form, _COMMA, wanted.target))
+        else:
+            said.append(marks.in_style(form, mark.strip() or mark and _STOP, wanted.target))
     answer = _CAPITAL.sub(lambda found: found[0].upper(), words.load(wanted.target).joint.join(said), count=1)
     return None if wanted.faults(answer) else answer

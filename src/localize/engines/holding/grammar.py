@@ -20,6 +20,8 @@ def put(before: str, form: str, after: str, language: str, *, article: int | Non
 
     >>> put("He is a ", "Alpha", " now.", "en")
     'He is an Alpha now.'
+    >>> put("I saw the ", "the CEO", ".", "en")
+    'I saw the CEO.'
     >>> put("C'est la mère d'", "Gu Tingchen", ".", "fr")
     "C'est la mère de Gu Tingchen."
     >>> put("", "린완완", "가 왔어.", "ko")
@@ -30,13 +32,30 @@ def put(before: str, form: str, after: str, language: str, *, article: int | Non
     'Señor Gu, perdón.'
     """
     table = _table().get(language.partition("-")[0].lower(), {})
-    if article is not None and "article" in table and not _called(before, after) and not _led(before, language):
-        before = _joined(f"{before}{table['article'][article]}", table.get("joined", ()))
-        before = before[:1].upper() + before[1:]
+    joined = table.get("joined", ())
+    if words.load(language).kind(form.lower().partition(" ")[0]) == "articles":
+        before = _without_article(before, language, joined)  # the form brings its own
+    elif article is not None and "article" in table and not (_called(before, after) or _led(before, language)):
+        own = table["article"][article]
+        before = _joined(before + (_capital(own) if _BEGIN.search(before[-8:]) else own), joined)
     before = _before(before, form, table.get("before", ()))
     after = _after(form, after, table.get("after", ()))
-    first = form[:1].upper() + form[1:] if re.search(r"(?:\A|[.!?…])[\s\"“'«¿¡—-]*\Z", before[-8:]) else form
-    return f"{before}{first}{after}"
+    return f"{before}{_capital(form) if _BEGIN.search(before[-8:]) else form}{after}"
+
+
+_BEGIN = re.compile(r"(?:\A|[.!?…])[\s\"“'«¿¡—-]*\Z")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _without_article(before: str, language: str, joined: Sequence[Sequence[str]]) -> str:
+    for apart, together in joined:
+        head = before[: len(before) - len(together)]
+        if before.lower().endswith(together) and not head[-1:].isalnum():
+            return head + before[len(head)] + apart.partition(" ")[0][1:] + " "
+    return re.sub(r"[^\W\d_]+\s*\Z", "", before) if _led(before, language) else before
 
 
 def _called(before: str, after: str) -> bool:

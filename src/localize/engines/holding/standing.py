@@ -23,14 +23,6 @@ def usable(table: Sequence[Surrogate], sheet: Sheet, target: str) -> tuple[Surro
     return tuple(s for s in table if not find(sheet, s.name) and not find(sheet, s.form, target))
 
 
-def named(term: Term, target: str) -> bool:
-    """Tell whether *term* is said as a name is: it has a capital in it, where there are any, or calls somebody."""
-    approved = term.rendering(target).approved
-    return term.kind == "kinship" or (
-        term.kind != "phrase" and (approved != approved.lower() or approved == approved.upper())
-    )
-
-
 def cast(wanted: Wanted, table: Sequence[Surrogate], *, first: int, count: int) -> Iterator[Standing]:
     """Yield *wanted* with *count* casts of surrogates, from the one that is number *first* on; fewer where few are."""
     free = [each for each in table if each.name not in wanted.text]
@@ -38,10 +30,10 @@ def cast(wanted: Wanted, table: Sequence[Surrogate], *, first: int, count: int) 
     seen = set()
     for turn in range(first, first + count):
         chosen: dict[Term, Surrogate] = {}
-        for term, pool in pools.items():
-            left = [each for each in pool if each not in chosen.values()]
-            if turn < len(pool) and left:
-                chosen[term] = pool[turn] if pool[turn] in left else left[turn % len(left)]
+        for n, (term, pool) in enumerate(pools.items()):
+            turned = pool[turn + n * (turn - first) :] or pool[turn:]  # another company in each cast
+            if left := [each for each in turned if each not in chosen.values()]:
+                chosen[term] = left[0]
         text = _replaced(wanted, chosen)
         if len(chosen) == len(pools) and text not in seen:
             seen.add(text)

@@ -4,14 +4,17 @@ A step gets all texts that the steps before it left, asks the engine once (once 
 to name) and returns offers for each text. What they are worth is judged elsewhere.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from localize import words
 from localize.alignment import Span
 from localize.engines import Aligning, Candidate, Engine, Search, Searching
 from localize.engines.holding import places
-from localize.engines.holding.standing import Standing, cast, named, restored
+from localize.engines.holding.alone import alone as by_heart
+from localize.engines.holding.standing import Standing, cast, restored
 from localize.engines.holding.surrogates import Surrogate
 from localize.engines.holding.wanted import Wanted
 from localize.terms.matching import Match
@@ -57,20 +60,52 @@ def readings(job: Job, left: Sequence[Wanted]) -> Sequence[Sequence[Offer]]:
     return [[offer for each in own for offer in plain(w, each)] for w, own in zip(left, told, strict=True)]
 
 
-def surrogated(first: int, count: int, *, all_terms: bool = False) -> Step:
-    """Return the step that asks with *count* surrogates, from number *first* on; else only where all are names."""
+def surrogated(first: int, count: int, *, readings: int = 1, phrases: bool = False) -> Step:
+    """Return the step that asks with *count* surrogates, from number *first* on, for so many *readings* of each.
+
+    A phrase is no noun: a text with one is only asked for with *phrases*.
+    """
 
     def step(job: Job, left: Sequence[Wanted]) -> Sequence[Sequence[Offer]]:
         table = job.surrogates()
-        fit = [all_terms or all(named(term, job.target) for term in w.times) for w in left]
+        fit = [phrases or all(term.kind != "phrase" for term in w.times) for w in left]
         asked = [list(cast(w, table, first=first, count=count)) if ok else [] for w, ok in zip(left, fit, strict=True)]
         texts = [standing.text for own in asked for standing in own]
-        told = iter(job.engine.translate(texts, job.source, job.target) if texts else [])
-        return [
-            [o for each in own for o in put_back(w, each, next(told)[:1])] for w, own in zip(left, asked, strict=True)
-        ]
+        told = iter(job.engine.translate(texts, job.source, job.target, candidates=readings) if texts else [])
+        return [[o for each in own for o in put_back(w, each, next(told))] for w, own in zip(left, asked, strict=True)]
 
     return step
+
+
+def in_pieces(job: Job, left: Sequence[Wanted]) -> Sequence[Sequence[Offer]]:
+    """Say by heart the clauses that are terms alone, and ask for the others."""
+    cut = [_pieces(w) for w in left]
+    texts = [said for pieces in cut for said, known in pieces if not known]
+    told = iter(job.engine.translate(texts, job.source, job.target) if texts else [])
+    joint = words.load(job.target).joint
+    offers = []
+    for w, pieces in zip(left, cut, strict=True):
+        answers = [Candidate(known) if known else next(told)[0] for _, known in pieces]
+        whole = joint.join(each.text for each in answers)
+        score = min((each.score for each in answers), default=0.0)
+        offers.append([Offer(Candidate(whole, score), w.text, whole)] if pieces else [])
+    return offers
+
+
+_CLAUSE = re.compile(r"[^\s，,。.！!？?；;：:…—、]+[\s，,。.！!？?；;：:…—、]*")
+
+
+def _pieces(wanted: Wanted) -> list[tuple[str, str]]:
+    """Return the clauses of a text, with an answer to those that are terms alone; none where none or all are."""
+    found: list[tuple[str, str]] = []
+    for clause in _CLAUSE.findall(wanted.text):
+        own = wanted.part(clause)
+        known = by_heart(own) if own else None
+        if not known and found and not found[-1][1]:
+            found[-1] = (found[-1][0] + clause, "")
+        else:
+            found.append((clause, known or ""))
+    return found if len({bool(known) for _, known in found}) > 1 else []
 
 
 def put_back(wanted: Wanted, standing: Standing, answers: Sequence[Candidate]) -> list[Offer]:
@@ -114,7 +149,7 @@ def anywhere(job: Job, left: Sequence[Wanted]) -> Sequence[Sequence[Offer]]:
             missing = left[n].unsaid(answer.text)[:1]
             for match in missing:
                 taken = left[n].said(answer.text)
-                gaps = [at for at in places.gaps(answer.text, _GAPS) if not any(a < at < b for a, b in taken)]
+                gaps = [at for at in places.gaps(answer.text, _GAPS) if not any(a - 2 < at < b + 2 for a, b in taken)]
                 found += [(n, left[n].put(answer.text[:at], match.term, "")) for at in gaps]
         return found
 
@@ -175,18 +210,25 @@ def _spans(job: Job, asked: Sequence[tuple[Wanted, str]]) -> list[dict[Span, Mat
         for match in w.unsaid(answer) if alignment else ():
             assert alignment is not None  # else there is nothing to go through
             taken = [*w.said(answer), *spans]
-            if span := places.span(alignment, answer, (match.start, match.end), taken):
+            span = places.span(alignment, answer, (match.start, match.end), taken)
+            if span and not _small(answer[slice(*span)], job.target):
                 spans[span] = match
         found.append(spans)
     return found
 
 
+def _small(said: str, language: str) -> bool:
+    """Tell whether *said* is a word that no name can stand for."""
+    return words.load(language).kind(said.lower()) in ("articles", "auxiliaries", "prepositions", "conjunctions")
+
+
 STEPS: tuple[tuple[str, Step], ...] = (
     ("surrogate", surrogated(0, 3)),
     ("readings", readings),
-    ("surrogate", surrogated(3, 5)),
+    ("surrogate", surrogated(3, 5, readings=READINGS)),
+    ("pieces", in_pieces),
     ("begun", begun),
     ("replaced", replaced),
     ("anywhere", anywhere),
-    ("stand-in", surrogated(0, 8, all_terms=True)),
+    ("surrogate", surrogated(0, 5, readings=READINGS, phrases=True)),
 )

@@ -64,6 +64,10 @@ class Wanted:
         """Return where *answer* says terms as the sheet does."""
         return [(m.start, m.end) for m in find(self.sheet, answer, self.target) if not m.forbidden]
 
+    def part(self, text: str) -> "Wanted | None":
+        """Return what the terms of a part of the text want of its answer."""
+        return wanted(self.sheet, text, self.source, self.target)
+
     def put(self, before: str, term: Term, after: str) -> str:
         """Put the approved form of *term* between two parts of an answer."""
         form = term.rendering(self.target).approved
