@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measure how often a translation says names and terms as the sheet does, and what that costs.
 
-    python benchmarks/holding.py PACKAGES [--to es] [--episodes 80] [--show 20]
+    python benchmarks/holding.py PACKAGES [--to es] [--episodes 80] [--steps begun replaced] [--show 20]
 
 PACKAGES is a folder of unpacked packages. The lines are those of ``training/phrasebook`` that have a slot for a name or a
 city, filled from ``holding.toml``, and lines without; their two other columns are the references. A model that was
@@ -20,7 +20,7 @@ from sacrebleu.metrics import CHRF
 
 from localize.engines import Candidate, Engine
 from localize.engines.argos import Argos
-from localize.engines.holding import Holding
+from localize.engines.holding import STEPS, Holding
 from localize.engines.pivot import Pivot
 from localize.terms.holding import held
 from localize.terms.matching import find
@@ -101,6 +101,7 @@ def main() -> None:
     parser.add_argument("packages", type=Path)
     parser.add_argument("--to", default="en", choices=("en", "es"))
     parser.add_argument("--episodes", type=int, default=80)
+    parser.add_argument("--steps", nargs="*", help="only these steps of the ladder")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     terms, target = sheet(), options.to
@@ -110,7 +111,8 @@ def main() -> None:
     begun = time.perf_counter()
     free = [own[0].text for own in engine.translate(texts, "zh", target)]
     freely = time.perf_counter() - begun
-    holding = Holding(engine, terms)
+    steps = [each for each in STEPS if options.steps is None or each[0] in options.steps]
+    holding = Holding(engine, terms, steps=steps)
     begun = time.perf_counter()
     told = [own[0].text for own in holding.translate(texts, "zh", target)]
     print(f"{len(texts)} cues; free {freely:.1f} s, holding then {time.perf_counter() - begun:.1f} s more")

@@ -65,7 +65,7 @@ def vocabulary(pairs: list[Pair]) -> bytes:
     written = io.BytesIO()
     sentences = (side for pair in pairs for side in pair)
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=sentences, model_writer=written, vocab_size=700, split_digits=True, minloglevel=2
+        sentence_iterator=sentences, model_writer=written, vocab_size=500, split_digits=True, minloglevel=2
     )
     return written.getvalue()
 

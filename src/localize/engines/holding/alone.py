@@ -24,6 +24,6 @@ def alone(wanted: Wanted) -> str | None:
         if not mark.strip() and n + 1 < len(matches):
             said.append(marks.in_style(form, _COMMA, wanted.target))
         else:
-            said.append(marks.in_style(form, mark.strip() or mark and _STOP, wanted.target))
+            said.append(marks.in_style(form, mark.strip() or (mark and _STOP), wanted.target))
     answer = _CAPITAL.sub(lambda found: found[0].upper(), words.load(wanted.target).joint.join(said), count=1)
     return None if wanted.faults(answer) else answer
