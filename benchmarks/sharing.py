@@ -88,6 +88,23 @@ def ours(weights: Weights, known: Known | None = None) -> Sharer:
     return sharer
 
 
+def probed(found: list[Group], package: Path) -> Sharer:
+    """Return `share` for English, told by what the zh-en model in *package* says to each cue alone."""
+    profile = profiles.Profile(name="wide", line_length=42, line_length_hard=42)
+    texts = list(dict.fromkeys(slot.source for group in found for slot in group.slots))
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(package) as zipped:
+        zipped.extractall(folder)
+        told = Argos(packages=Path(folder)).translate(texts, "zh", "en")
+    alone = {text: answer[0].text for text, answer in zip(texts, told, strict=True)}
+
+    def sharer(text: str, slots: list[layout.Slot]) -> list[str]:
+        atoms = [text[a:b] for a, b in layout.atoms(text, language="en")]
+        evidence = layout.probe(atoms, [alone[slot.source] for slot in slots], words.load("en"))
+        return layout.share(text, slots, profile=profile, language="en", evidence=evidence)
+
+    return sharer
+
+
 def asked(found: list[Group]) -> list[Divided]:
     """Return what an engine is asked about the groups: the source as a model gets it, and the person's words."""
     chinese = words.load("zh")
@@ -184,6 +201,8 @@ def main() -> None:
     packages = sorted((ROOT / "models").glob("translate-zh_en-*.argosmodel"))
     known = attributed(everything, packages[-1]) if packages else {}
     ways: dict[str, Sharer] = {"proportional": proportional, "no model": ours(WEIGHTS)}
+    if packages:
+        ways["cue by cue"] = probed(everything, packages[-1])
     ways |= {name: ours(WEIGHTS, told) for name, told in known.items()}
     print(f"{'misplaced words':18} {'groups':>6}", *(f"{name:>13}" for name in ways))
     for name, some in [*found.items(), ("all", everything)]:

@@ -5,9 +5,9 @@ What the stages tell beside the track (how fitting went, what they took out of a
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
-from localize import formats, language, layout, lint, markup, segments, signs
+from localize import formats, language, layout, lint, markup, segments, signs, words
 from localize.alignment import Alignment, Divided
 from localize.chain import Chain
 from localize.engines import Aligning, Attributing, Candidate, Engine, Search, Searching
@@ -143,26 +143,36 @@ def _tagged(plan: _Plan, n: int) -> bool:
 
 def _located(asked: Sequence[Segment], tagged: Sequence[bool], pair: tuple[str, str], engine: Engine) -> list[Origins]:
     """Return for each segment which words of it came from which cue, and where there are tags, from which words."""
-    several = {n: _divided(s) for n, s in enumerate(asked) if len(s.cues) > 1}
+    several = [n for n, s in enumerate(asked) if len(s.cues) > 1]
     inner = {n: (s.source, _line(s.target)) for n, s in enumerate(asked) if tagged[n]}
-    parts: list[Alignment | None] = [None] * len(several)
-    words: list[Alignment | None] = [None] * len(inner)
-    if several and isinstance(engine, Attributing):
-        parts = engine.attribute(list(several.values()), *pair)
+    by_words: list[Alignment | None] = [None] * len(inner)
     if inner and isinstance(engine, Aligning):
-        words = engine.align(list(inner.values()), *pair)
-    by_part, by_word = dict(zip(several, parts, strict=True)), dict(zip(inner, words, strict=True))
-    return [(_by_cue(s, by_part.get(n), pair[1]), by_word.get(n)) for n, s in enumerate(asked)]
+        by_words = engine.align(list(inner.values()), *pair)
+    by_word = dict(zip(inner, by_words, strict=True))
+    by_cue = dict(zip(several, _by_cue([asked[n] for n in several], pair, engine), strict=True))
+    return [(by_cue.get(n), by_word.get(n)) for n in range(len(asked))]
 
 
-def _divided(segment: Segment) -> Divided:
-    return Divided(segment.source, segment.starts, _line(segment.target))
-
-
-def _by_cue(segment: Segment, alignment: Alignment | None, target: str) -> layout.Evidence | None:
-    if alignment is None:
-        return None
-    return layout.evidence(alignment, layout.atoms(_line(segment.target), language=target), segment.starts)
+def _by_cue(asked: Sequence[Segment], pair: tuple[str, str], engine: Engine) -> list[layout.Evidence | None]:
+    """Return which words of each answer came from which cue: the engine tells, else what it says to each cue alone."""
+    lines = [_line(s.target) for s in asked]
+    atoms = [layout.atoms(line, language=pair[1]) for line in lines]
+    if not asked:
+        return []
+    if isinstance(engine, Attributing):
+        told = engine.attribute([Divided(s.source, s.starts, t) for s, t in zip(asked, lines, strict=True)], *pair)
+        return [
+            layout.evidence(each, own, s.starts) if each else None
+            for each, own, s in zip(told, atoms, asked, strict=True)
+        ]
+    parts = [[s.source[a:b] for a, b in pairwise([*s.starts, len(s.source)])] for s in asked]
+    texts = list(dict.fromkeys(part for own in parts for part in own))
+    alone = dict(zip(texts, engine.translate(texts, *pair), strict=True))
+    small = words.load(pair[1])
+    return [
+        layout.probe([line[a:b] for a, b in own], [alone[part][0].text for part in mine], small)
+        for line, own, mine in zip(lines, atoms, parts, strict=True)
+    ]
 
 
 def _line(text: str) -> str:

@@ -13,6 +13,7 @@ from localize.layout.draft import Choice, Draft, draft, laid
 from localize.layout.evidence import Evidence, crossing, evidence
 from localize.layout.fit import Edit, Fitted, Step, fit, gained, summed
 from localize.layout.lines import break_lines, rebreak
+from localize.layout.probe import probe
 from localize.layout.share import Slot, atoms, share
 from localize.model import Segment, Track
 from localize.profiles import Profile
@@ -36,6 +37,7 @@ __all__ = [
     "gained",
     "laid",
     "lay_out",
+    "probe",
     "rebreak",
     "share",
     "summed",
