@@ -5,7 +5,7 @@ sentence is looked for in the answers to its cues; the idea is that of FBK's two
 no more of an engine than that it translates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from localize.layout.evidence import Evidence
 from localize.words import Words
@@ -19,31 +19,41 @@ _MARKS = "\"'“”‘’«»()[]（）.,;:!?¿¡…。，、；：！？-—"
 
 def probe(atoms: Sequence[str], alone: Sequence[str], words: Words) -> Evidence:
     """Return what speaks against each cue for each of *atoms*; *alone* are the answers to the cues by themselves."""
-    tokens = [[_core(token) for token in _tokens(text, words)] for text in alone]
-    pairs = [[(token, _pairs(token)) for token in own if token] for own in tokens]
-    return [_row(_core(atom), pairs, words) for atom in atoms]
+    looked = [(_spaced if words.spaced else _dense)(text) for text in alone]
+    return [_row(_core(atom), looked, words) for atom in atoms]
 
 
-def _row(atom: str, alone: Sequence[Sequence[tuple[str, frozenset[str]]]], words: Words) -> list[float]:
+def _row(atom: str, looked: Sequence[Callable[[str], float]], words: Words) -> list[float]:
     if not atom:
-        return [0.0] * len(alone)
-    own = _pairs(atom)
-    found = [max((_alike(atom, own, *token) for token in tokens), default=0.0) for tokens in alone]
+        return [0.0] * len(looked)
+    found = [look(atom) for look in looked]
     weight = _SMALL if atom in words.hold else _WORD
     best = max(found)
     return [weight * (best - each) for each in found]
 
 
-def _alike(a: str, of_a: frozenset[str], b: str, of_b: frozenset[str]) -> float:
-    if a == b:
-        return 1.0
-    shared = 2 * len(of_a & of_b) / (len(of_a) + len(of_b)) if of_a and of_b else 0.0
+def _spaced(text: str) -> Callable[[str], float]:
+    """Return what tells how much *text* has of a word: all of it, or a form of it."""
+    tokens = {token: _pairs(token) for token in map(_core, text.split()) if token}
+
+    def look(atom: str) -> float:
+        if atom in tokens:
+            return 1.0
+        own = _pairs(atom)
+        return max((_alike(own, each) for each in tokens.values()), default=0.0)
+
+    return look
+
+
+def _dense(text: str) -> Callable[[str], float]:
+    """Return what tells how much *text*, which has no spaces, has of a phrase."""
+    there = _pairs(text)
+    return lambda atom: len(_pairs(atom) & there) / len(_pairs(atom))
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> float:
+    shared = 2 * len(a & b) / (len(a) + len(b))
     return shared if shared >= _ALIKE else 0.0
-
-
-def _tokens(text: str, words: Words) -> list[str]:
-    """Cut *text* into words; where there are no spaces, into stretches of two characters."""
-    return text.split() if words.spaced else [text[i : i + 2] for i in range(len(text))]
 
 
 def _core(token: str) -> str:
