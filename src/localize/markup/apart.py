@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from localize.markup.pieces import Kind, Marked, Piece
-from localize.markup.tags import Mark, is_karaoke, retag, untag
+from localize.markup.tags import Mark, is_karaoke, partners, retag, untag
 
 WIDE = re.compile(r"[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SPECIAL = re.compile(r"[<{\[(（【［♪♫♬♩🎵🎶#:：.!?。！？؟।]|^[ \t]*[-‐‑–—－]|\n", re.MULTILINE)
@@ -88,21 +88,31 @@ def _has_words(text: str) -> bool:
 
 
 def _pieces(plain: str, marks: Sequence[Mark], spans: Iterable[_Span]) -> Iterator[Piece]:
-    """Cut *plain* at *spans*; a tag at the edge of a span stays outside of it."""
+    """Cut *plain* at *spans*; a tag at the edge of a span stays outside of it, but with its partner inside."""
     at, m = 0, 0
+    other = partners(marks) if marks else []
     for start, end, kind in spans:
         first = m
-        while m < len(marks) and marks[m].at <= start:
+        while (
+            m < len(marks) and marks[m].at <= start and not _within(marks, other[m], start, end, marks[m].at == start)
+        ):
             m += 1
         if at < start or first < m:
             yield Piece(retag(plain[at:start], [Mark(o - at, tag) for o, tag in marks[first:m]]))
         first = m
-        while m < len(marks) and marks[m].at < end:
+        while m < len(marks) and (
+            marks[m].at < end or _within(marks, other[m], start, end, marks[m].at == end and other[m] < m)
+        ):
             m += 1
         yield Piece(plain[start:end], kind, tuple([Mark(o - start, tag) for o, tag in marks[first:m]]))
         at = end
     if at < len(plain) or m < len(marks):
         yield Piece(retag(plain[at:], [Mark(o - at, tag) for o, tag in marks[m:]]))
+
+
+def _within(marks: Sequence[Mark], other: int, start: int, end: int, here: bool) -> bool:
+    """Tell whether the partner of a tag that stands *here*, at an edge of the span, stands inside of it."""
+    return here and other >= 0 and start < marks[other].at < end
 
 
 def _spans(plain: str) -> Iterator[_Span]:

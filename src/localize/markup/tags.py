@@ -1,7 +1,7 @@
 """Tags: taken off a text with the places where they stood, and put back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from localize.text import TAG
@@ -9,6 +9,7 @@ from localize.text import TAG
 _KARAOKE = re.compile(r"\\(?:k[fot]?|K)\d")
 
 
+_NAME = re.compile(r"<(/?)([A-Za-z]+)")
 _SEAM = re.compile(r"</(i|b|u|s|font)>([ \t]*+\n[ \t]*+)(<\1(?: [^<>\n]{1,200})?>)")
 _EMPTY = re.compile(r"<(i|b|u|s|font)(?: [^<>\n]{1,200})?></\1>")
 
@@ -63,6 +64,24 @@ def untag(text: str) -> tuple[str, tuple[Mark, ...]]:
         last = found.end()
     plain.append(text[last:])
     return "".join(plain), tuple(marks)
+
+
+def partners(marks: Sequence[Mark]) -> list[int]:
+    """Return for each tag the number of the one that it opens or closes with, -1 where there is none.
+
+    >>> partners(untag("<b>Go <i>now</i>")[1])
+    [-1, 2, 1]
+    """
+    found = [-1] * len(marks)
+    waiting: dict[str, list[int]] = {}
+    for n, mark in enumerate(marks):
+        name = _NAME.match(mark.tag)
+        if name and not name[1]:
+            waiting.setdefault(name[2], []).append(n)
+        elif name and waiting.get(name[2]):
+            other = waiting[name[2]].pop()
+            found[n], found[other] = other, n
+    return found
 
 
 def is_karaoke(text: str) -> bool:
