@@ -3,8 +3,8 @@
 
     python benchmarks/holding.py PACKAGES [--to es] [--episodes 80] [--steps begun replaced] [--show 20]
 
-PACKAGES is a folder of unpacked packages. The lines are those of ``training/phrasebook`` that have a slot for a name or a
-city, filled from ``holding.toml``, and lines without; their two other columns are the references. A model that was
+PACKAGES is a folder of unpacked packages. The lines are those of ``training/phrasebook`` that have a slot for a name or
+a city, filled from ``holding.toml``, and lines without; their two other columns are the references. A model that was
 trained on the phrasebook knows most of these lines, with other names in them: compare, and take no figure for itself.
 """
 
@@ -122,10 +122,13 @@ def main() -> None:
     shown = random.Random(5).sample([e for e in holding.log if e.step != "free"], options.show) + holding.unheld
     by_text = dict(zip(texts, zip(free, (r for _, r in rows), strict=True), strict=True))
     for each in shown:
-        print(each.step, "|", each.text, "|", *by_text[each.text], "|", each.answer, "|" if not each.faults else "UNHELD")
+        what = f"{each.step}, not held" if each.faults else each.step
+        print(what, each.text, *by_text[each.text], each.answer, sep=" | ")
 
 
-def occurrences(holding: Holding, terms: Sheet, texts: list[str], free: list[str], told: list[str], target: str) -> None:
+def occurrences(
+    holding: Holding, terms: Sheet, texts: list[str], free: list[str], told: list[str], target: str
+) -> None:
     """Print how many of the terms are said right, and where that came from."""
     step = {each.text: each.step for each in holding.log}
     right, every, before = Counter[str](), 0, 0
@@ -134,7 +137,8 @@ def occurrences(holding: Holding, terms: Sheet, texts: list[str], free: list[str
             every += 1
             before += not any(fault.term == term for fault in held(terms, text, first, target))
             right[step[text]] += not any(fault.term == term for fault in held(terms, text, answer, target))
-    print(f"terms {every}: free {before / every:.2%}, held {sum(right.values()) / every:.2%}", dict(right.most_common()))
+    held_now = right.total() / every
+    print(f"terms {every}: free {before / every:.2%}, held {held_now:.2%}", dict(right.most_common()))
     unheld = {each.text for each in holding.unheld}
     missed = {text for text, answer in zip(texts, told, strict=True) if held(terms, text, answer, target)}
     print(f"not held {len(missed)}, reported {len(missed & unheld)}")

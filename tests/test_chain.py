@@ -1,6 +1,7 @@
 """All that stands around an engine, and what of it a translation notices."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from localize import memory, pipeline, segments
@@ -8,6 +9,7 @@ from localize.chain import Chain
 from localize.engines import Aligning, Attributing, Candidate, Listing, Searching
 from localize.engines.argos import Argos
 from localize.engines.echo import Echo
+from localize.terms.tomlfile import parse
 from notation import track
 
 DRAMA = track(
@@ -83,3 +85,29 @@ def test_where_cues_may_be_one_sentence_the_scores_decide() -> None:
     other = segments.settled(plan, [doubt])
     assert [s.source for s in other] != [s.source for s in plan]
     assert [s.source for s in other] == [s.source for s in ((doubt.apart) if doubt.joined else (doubt.joint,))]
+
+
+SHEET = parse("""
+    language = "zh"
+    [[term]]
+    source = "顾霆琛"
+    kind = "character"
+    en = "Gu Tingchen"
+    """)
+
+
+def test_names_are_said_as_the_sheet_says() -> None:
+    chain = pipeline.chained(Known(), terms=SHEET)
+    answers = chain.translate(["顾霆琛！", "电梯又停了"], "zh", "en")
+    assert [each[0].text for each in answers] == ["Gu Tingchen!", "I said 5."]
+    assert chain.unheld == []
+
+
+def test_another_sheet_asks_only_for_the_texts_with_its_terms(tmp_path: Path) -> None:
+    with memory.open(tmp_path / "series.db") as known:
+        first = pipeline.chained(Known(), terms=SHEET, memory=known)
+        first.translate(["顾霆琛！", "电梯又停了"], "zh", "en")
+        other = replace(SHEET, terms=tuple([replace(term, note="the hero") for term in SHEET.terms]))
+        chain = pipeline.chained(Silent(), terms=other, memory=known)
+        answers = chain.translate(["顾霆琛！", "电梯又停了"], "zh", "en")
+    assert [each[0].text for each in answers] == ["Gu Tingchen!", "I said 5."]

@@ -11,6 +11,7 @@ from localize.cli import screen
 from localize.cli.inputs import ENGINES, PROFILE, key_of, languages, subtitle_files
 
 if TYPE_CHECKING:
+    from localize.chain import Chain
     from localize.layout import Step
     from localize.memory import Memory
     from localize.series import Outcome
@@ -39,6 +40,9 @@ def translate(
     condense: Annotated[
         Condense, typer.Option(help="Where a cue is too long to be read: leave words out by rule, and tell each edit.")
     ] = "off",
+    split: Annotated[
+        bool, typer.Option("--split", help="Make several cues of one that holds too many lines, or lasts too long.")
+    ] = False,
     phrases: Annotated[
         bool, typer.Option("--phrases/--no-phrases", help="Take cues of one word (否, 救命) from a table.")
     ] = True,
@@ -62,13 +66,14 @@ def translate(
         chain = pipeline.chained(
             tongue, terms=pipeline.sheet_named(terms) if terms else None, memory=known, phrases=phrases
         )
-        options = series.Options(style, source, encoding, overwrite, condense)
+        options = series.Options(style, source, encoding, overwrite, condense, split)
         for outcome in series.run(jobs, engine=chain, options=options, progress=show):
             states[outcome.state] += 1
             _tell_unread(outcome, told)
             _tell(outcome, told)
             steps.append(outcome.steps)
     _tell_steps(steps)
+    _tell_terms(chain)
     if not jobs:
         screen.tell("nothing to translate: every file named is already in a target language; see --from")
     failed = states["failed"]
@@ -90,6 +95,15 @@ def _tell_steps(told: "Sequence[Sequence[Step]]") -> None:
 
     if (steps := summed(told)) and steps[0].speed < steps[0].cues:
         screen.tell(f"can be read in time: {gained(steps)}")
+
+
+def _tell_terms(chain: "Chain") -> None:
+    """Say which terms of the series could not be held; `check --terms` finds their cues."""
+    from localize.text import printable
+
+    for held in chain.unheld:
+        missing = ", ".join(dict.fromkeys(f"{fault.term.source} → {fault.approved}" for fault in held.faults))
+        screen.tell(f"not held to the sheet: {printable(missing)}: {printable(held.text)} → {printable(held.answer)}")
 
 
 def _tell_unread(outcome: "Outcome", told: set[str]) -> None:

@@ -41,13 +41,18 @@ class Wanted:
         return tuple(held(self.sheet, self.text, answer, self.target))
 
     def off(self, answer: str) -> int:
-        """Return how many times too often or too seldom *answer* says the terms; more of a phrase is no harm."""
-        said = Counter(match.term for match in find(self.sheet, answer, self.target) if not match.forbidden)
-        return sum(
-            abs(said[term] - count)
+        """Return how many times too often or too seldom *answer* says the terms; more of a phrase is no harm.
+
+        A part of a name that is said again beside it (*Su Tang Tang*) is once too often.
+        """
+        said = [match for match in find(self.sheet, answer, self.target) if not match.forbidden]
+        times = Counter(match.term for match in said)
+        wrong = sum(
+            abs(times[term] - count)
             for term, count in self.expected.items()
-            if said[term] < count or term.kind in NAMES or term.kind == "title"
+            if times[term] < count or term.kind in NAMES or term.kind == "title"
         )
+        return wrong + sum(_stutters(answer, match) for match in said)
 
     def unsaid(self, answer: str) -> list[Match]:
         """Return the matches that *answer* says nothing right for, in the order of the text."""
@@ -87,6 +92,13 @@ class Wanted:
     def bad(self, text: str, answer: str) -> bool:
         """Tell whether *answer* has signs of a bad answer to *text*: this one, or the same with other names."""
         return signs.is_bad(signs.look(text, answer, self.source, self.target))
+
+
+def _stutters(answer: str, match: Match) -> bool:
+    form = answer[match.start : match.end].split()
+    before, after = answer[: match.start].split(" ")[-2:-1], answer[match.end :].split(" ")[1:2]
+    follows = answer[match.end : match.end + 1] == " " and [each.rstrip(".,!?…") for each in after] == form[-1:]
+    return follows or (answer[: match.start].endswith(" ") and before == form[:1])
 
 
 def wanted(sheet: Sheet, text: str, source: str, target: str) -> Wanted | None:
