@@ -21,8 +21,8 @@ class Chain:
 
     From inside to outside: `Guard` asks again for bad answers, `Pivot` goes through other languages and computes each
     leg once, `Phrases` answers cues of one word, `Holding` holds names and terms to a sheet, `Remembered` knows what
-    was translated before. Where there are terms the memory stands inside, too: when the sheet changes, only texts with the
-    terms in question are translated anew. It keeps from one call to the next what it learnt.
+    was translated before. Where there are terms the memory stands inside, too: when the sheet changes, only texts with
+    the terms in question are translated anew. It keeps from one call to the next what it learnt.
     """
 
     def __init__(
