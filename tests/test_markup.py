@@ -252,3 +252,21 @@ def test_lines_that_are_marked_alike_are_marked_together(text: str, whole: str |
 def test_no_tag_is_left_around_nothing() -> None:
     marked = markup.strip("<i>Late,</i>\n<b>sorry.</b>")  # noqa: B005  # not the strip of str
     assert "></" not in markup.restore(marked, ["Lo siento."] * len(marked.parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("- 走吧 - 好的", ["走吧", "好的"]),
+        ("-你是谁？ -我是你爸爸。", ["你是谁？", "我是你爸爸。"]),
+        ("- Who is she? - My wife.", ["Who is she?", "My wife."]),
+        ("- A well-known man - and a fool", ["A well-known man - and a fool"]),
+        ("- 他今年20 - 30岁", ["他今年20 - 30岁"]),
+        ("你好 - 再见", ["你好 - 再见"]),
+    ],
+)
+def test_two_speakers_on_one_line_are_two(text: str, parts: list[str]) -> None:
+    marked = markup.strip(text)
+    assert [part.text for part in marked.parts] == parts
+    if len(parts) == 2 and text.startswith("- 走"):
+        assert markup.restore(marked, ["Let's go.", "OK."], dash="-") == "-Let's go.\n-OK."

@@ -177,3 +177,14 @@ def test_a_punctuated_lecture_is_cut_at_its_sentences() -> None:
 
 def test_an_empty_track_has_no_segments() -> None:
     assert segments.segment(Track()) == ()
+
+
+@pytest.mark.parametrize(
+    "texts", [("否", "救命"), ("是", "不是"), ("是的", "没有", "不行"), ("喂", "是我"), ("是", "快来人")]
+)
+def test_quick_answers_are_not_one_sentence(texts: tuple[str, ...]) -> None:
+    assert joined(*texts) == [f"{text}。" for text in texts]
+
+
+def test_a_number_does_not_run_into_the_next_cue() -> None:
+    assert joined("房间号是1208", "千万别告诉他") == ["房间号是1208，千万别告诉他。"]

@@ -23,6 +23,8 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _CALL = re.compile(rf"[{_WIDE}]{{1,4}}[ \t\u3000\n，、…]|[^\W\d_]{{1,12}},\s")
 _SHOUT = re.compile(r"[!?！？][!?！？]{0,3}\s{0,3}\Z")
 
+_COUNTING = frozenset("零〇一二两兩三四五六七八九十百千万萬亿億")
+
 STOP = -100.0  # never join
 UNSURE = 0.6  # a score so near to 0 says little
 FULL_STOPS = (".", "。")
@@ -42,6 +44,7 @@ class Weights(NamedTuple):
     fresh: float = -0.7  # begins with a pronoun, or with a name or a stammer and a pause
     shout: float = -0.5  # ends in ! or ? where the cue before has no mark
     echo: float = -1.0  # and is very short: "What?", "Me?"
+    reply: float = -2.5  # is a whole utterance by itself, or begins after one: "No", "Help"
     long: float = -0.5
     pause: float = -2.0  # for each half second beyond `free`
     free: int = 300
@@ -62,6 +65,7 @@ def score(last: str, text: str, gap: int, words: Words, weights: Weights = WEIGH
     if end.endswith(("—", "--", "–")):
         return total + weights.interrupted
     total += weights.unmarked + weights.comma * end.endswith(_COMMAS)
+    total += weights.reply * (_alone(end, words) + _alone(text, words))
     going = _ends(end, words.open, words) or _ends(end, words.clause, words)
     over = _ends(end, words.final, words)
     total += weights.open * going + weights.final * (over and not going)
@@ -74,6 +78,10 @@ def score(last: str, text: str, gap: int, words: Words, weights: Weights = WEIGH
     return total
 
 
+def _alone(text: str, words: Words) -> bool:
+    return text.strip("!?！？…~～ ") in words.replies
+
+
 def weigh(texts: Sequence[str]) -> Weights:
     """Return the weights for a track with these parts: where sentences end in full stops, a missing one tells a lot."""
     stops = sum(1 for text in texts if text.endswith(FULL_STOPS))
@@ -83,6 +91,8 @@ def weigh(texts: Sequence[str]) -> Weights:
 
 def inside(last: str, text: str, words: Words) -> bool:
     """Tell whether the cut between *last* and *text* is inside a phrase, where no comma belongs."""
+    if last[-1:].isdecimal() and text[:1] in _COUNTING:
+        return False  # 1208 and then 千万别: no number
     return _ends(last, words.open, words) or _begins(text, words.tight, words)
 
 

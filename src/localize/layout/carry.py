@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from localize.alignment import Alignment, Span
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
-# A word belongs to a stretch that holds so much of its mass; where none does, the best one that holds so little.
-_MASS, _LEAST = 0.4, 0.15
+# A word belongs to a stretch that holds so much of its mass; where none does, the best one, if it holds so little.
+_MASS, _LEAST = 0.55, 0.15
 # What covers so much of a text covers all of it.
 _WHOLE = 0.8
 
@@ -28,21 +28,32 @@ def carrying(alignment: Alignment, source: Span, target: Span, answer: str) -> C
         return None
     start, end = target
     words = [(found.start(), found.end()) for found in _WORD.finditer(answer, start, end)]
+    if not words:
+        return None
 
     def carry(a: int, b: int) -> Span | None:
         masses = list(_masses(alignment, (source[0] + a, source[0] + b), words))
-        hits = [n for n, mass in enumerate(masses) if mass >= _MASS]
-        if not hits:
-            best = max(range(len(words)), key=lambda n: masses[n], default=-1)
-            if best < 0 or masses[best] < _LEAST:
-                return None
-            hits = [best]
-        first, last = words[hits[0]][0], words[hits[-1]][1]
+        stretch = _best([mass - _MASS for mass in masses])
+        if masses[stretch.start] < _LEAST:
+            return None
+        first, last = words[stretch.start][0], words[stretch.stop - 1][1]
         if last - first >= _WHOLE * (end - start):
             first, last = start, end
         return first - start, last - start
 
     return carry
+
+
+def _best(values: list[float]) -> range:
+    """Return the stretch of *values* with the greatest sum: a word far off that looks there, too, is left out."""
+    best, chosen, start, total = float("-inf"), range(1), 0, 0.0
+    for n, value in enumerate(values):
+        if total < 0:
+            start, total = n, 0.0
+        total += value
+        if total > best:
+            best, chosen = total, range(start, n + 1)
+    return chosen
 
 
 def _masses(alignment: Alignment, span: Span, words: list[Span]) -> Iterator[float]:

@@ -32,6 +32,8 @@ _SENTENCE = re.compile(
 _ABBREVIATION = re.compile(
     r"(?<![^\s(\"'“‘«])(?:[A-Z]|[Mm]rs?|[Mm]s|[Dd]r|[Ss]t|[Pp]rof|[Ss]ra?|[Dd]ra|Mme|Mlle|[Vv]s|No|Hr|Fr)\.\s*\Z"
 )
+# The dash of another speaker on the same line: after a mark or a wide character and a space, and before a word.
+_INNER_DASH = re.compile(r"(?<=[.!?。！？…\u3040-\u30ff\u3400-\u9fff])[ \t\u3000]{1,3}(?=[-‐–—－][ \t]?[^\W_])")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -123,7 +125,16 @@ def _spans(plain: str) -> Iterator[_Span]:
     for row in rows:
         offsets.append(offsets[-1] + len(row) + 1)
     for a, b in pairwise([*starts, len(rows)]):
-        yield from _utterance(plain, offsets[a], offsets[b] - 1, dash=dashes)
+        for start, end in _speakers(plain, offsets[a], offsets[b] - 1):
+            yield from _utterance(plain, start, end, dash=dashes or start > offsets[a])
+
+
+def _speakers(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut an utterance that begins with a dash where another speaker's begins on the same line."""
+    cuts = [start]
+    if _DASH.match(plain, start, end):
+        cuts += [found.end() for found in _INNER_DASH.finditer(plain, start + 1, end)]
+    return pairwise([*cuts, end])
 
 
 def _dashes(rows: Sequence[str]) -> bool:

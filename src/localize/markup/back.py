@@ -45,6 +45,8 @@ def restore(
         else:
             after = n + 1 < len(new) and marked.pieces[n + 1].kind in PARTS
             literal = piece.text if same else _without_readings(piece.text)
+            if not same and literal.isspace() and n + 1 < len(new) and marked.pieces[n + 1].kind == "dash":
+                literal = "\n"  # each speaker has a line
             out.append(_fitted(literal, turn, before=n > 0 and marked.pieces[n - 1].kind in PARTS, after=after))
     whole = "".join(out)
     return whole if same else without_empty(whole)
@@ -80,8 +82,12 @@ def _moved(piece: Piece, text: str, carry: Carry | None) -> tuple[Mark, ...]:
     middles = [(start + end) / 2 for start, end in words]
     size, partner = max(1, len(piece.text)), _partners(piece)
     moved = []
+    around = _around(piece, carry) if carry else {}
     for n, (at, tag) in enumerate(piece.marks):
         if _is_reading(tag):
+            continue
+        if n in around:
+            moved.append(Mark(around[n], tag))
             continue
         closing, other = tag.startswith("</"), partner.get(n, at)
         start, end = sorted((at, other))
@@ -95,6 +101,17 @@ def _moved(piece: Piece, text: str, carry: Carry | None) -> tuple[Mark, ...]:
         first, last = _covered(middles, low, high)
         moved.append(Mark(words[last][1] if closing else words[first][0], tag))
     return tuple(moved)
+
+
+def _around(piece: Piece, carry: Carry) -> dict[int, int]:
+    """Return where overrides go that open and close nothing: two by two they stand around words."""
+    loose = [n for n, mark in enumerate(piece.marks) if mark.tag.startswith("{")]
+    found = {}
+    for first, last in zip(loose[::2], loose[1::2], strict=False):
+        start, end = piece.marks[first].at, piece.marks[last].at
+        if start < end and (there := carry(start, end)):
+            found[first], found[last] = there
+    return found
 
 
 def _covered(middles: Sequence[float], low: float, high: float) -> tuple[int, int]:

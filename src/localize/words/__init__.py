@@ -25,7 +25,8 @@ class Words:
     For joining cues: ``open`` ends tell that a sentence goes on (``clause``: after a comma), ``final`` ones that it is
     over, ``dependent`` beginnings that it began before (``tight``: in the middle of a phrase), ``fresh`` ones that it
     is new. A segment has at most ``size`` words (characters, where they are not ``spaced``); a cue of more than
-    ``long`` characters is rather complete, one of at most ``echo`` that asks or shouts is rather another speaker's.
+    ``long`` characters is rather complete, one of at most ``echo`` that asks or shouts is rather another speaker's, and
+    one of the ``replies`` is a whole utterance.
 
     To restore marks: a sentence that has a ``question`` word and no ``indirect`` one before it, or that ends in an
     ``asking`` particle, ends with ``ask``, others with ``stop``; ``comma`` is what a space stands for.
@@ -56,6 +57,7 @@ class Words:
     clause: tuple[str, ...] = ()
     final: tuple[str, ...] = ()
     dependent: tuple[str, ...] = ()
+    replies: frozenset[str] = frozenset()
     fresh: tuple[str, ...] = ()
     tight: tuple[str, ...] = ()
     question: tuple[str, ...] = ()

@@ -12,12 +12,12 @@ __all__ = ["LONGEST", "first", "language", "letters", "said", "told"]
 
 
 def said(cues: Iterable[Cue]) -> str:
-    r"""Return what is seen of *cues*, in one line.
+    r"""Return what is seen of *cues*, a line for each: 1208 and 千万别 in the next cue are no number.
 
-    >>> said([Cue(0, 1, "<i>No,</i>\nno!")])
-    'No, no!'
+    >>> said([Cue(0, 1, "<i>No,</i>\nno!"), Cue(1, 2, "Yes.")])
+    'No, no!\nYes.'
     """
-    return " ".join(visible(cue.text).replace("\n", " ") for cue in cues)[:LONGEST]
+    return "\n".join(visible(cue.text).replace("\n", " ") for cue in cues)[:LONGEST]
 
 
 def first(pair: Pair) -> int:
