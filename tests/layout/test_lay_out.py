@@ -101,3 +101,9 @@ def _words(subject: Track, cues: range) -> str:
 
 def _flat(cue: Cue) -> str:
     return markup.untag(cue.text)[0].replace("\n", " ")
+
+
+def test_marks_alone_are_written_as_the_language_writes_them() -> None:
+    subject = track("1.0 --> 2.0  ？！\n2.0 --> 3.0  ……", language="zh")
+    assert translated(subject) == ["?!", "…"]
+    assert translated(subject, language="ja") == ["？！", "……"]

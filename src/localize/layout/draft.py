@@ -1,10 +1,11 @@
 """A translation on its way to a track: which words of which answer stand in which cue."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from localize import markup, text
+from localize import markup, text, words
 from localize.alignment import Alignment
 from localize.layout import time
 from localize.layout.carry import Carry, carrying
@@ -41,6 +42,8 @@ class Excess(NamedTuple):
         return 6 * self.speed**2 + 10 * self.length + 10 * self.lines
 
 
+_ONLY_MARKS = re.compile("[？！。，、…\\s]+")
+_MARKS = str.maketrans("？！。，、", "?!.,,")
 _NONE = Excess()
 
 
@@ -162,8 +165,18 @@ def revised(draft: Draft, changes: Mapping[int, Shared]) -> Draft:
 
 def laid(draft: Draft) -> Track:
     """Return the track of *draft*, each cue as long as its text needs where there is time."""
-    cues = tuple([replace(cue, text=draft.made.get(i, cue.text)) for i, cue in enumerate(draft.track)])
+    wide = bool(words.load(draft.language).comma)
+    made = [
+        draft.made[i] if i in draft.made else cue.text if wide else _narrow(cue.text)
+        for i, cue in enumerate(draft.track)
+    ]
+    cues = tuple([replace(cue, text=text) for cue, text in zip(draft.track, made, strict=True)])
     return time.extend(replace(draft.track, cues=cues, language=draft.language), profile=draft.profile)
+
+
+def _narrow(text: str) -> str:
+    """Write a *text* of full-width marks and nothing else, ``？！``, as a language with narrow ones does."""
+    return text.translate(_MARKS).replace("……", "…") if _ONLY_MARKS.fullmatch(text) else text
 
 
 def _parts(segment: Segment) -> list[int]:
