@@ -21,6 +21,7 @@ import localize
 from localize import joining, layout, markup, profiles, words
 from localize.alignment import Alignment, Divided
 from localize.engines.argos import Argos
+from localize.engines.attention.reader import Reading
 from localize.layout.share import WEIGHTS, Weights
 from localize.model import Cue, Track
 
@@ -116,24 +117,35 @@ def asked(found: list[Group]) -> list[Divided]:
 
 
 def attributed(found: list[Group], package: Path) -> dict[str, Known]:
-    """Ask the zh-en model in the archive *package* from which cue each word came, by both its ways of telling."""
+    """Ask the zh-en model in the archive *package* from which cue each word came, by each of its ways of telling."""
     questions = asked(found)
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(package) as zipped:
         zipped.extractall(folder)
+        likelihood = unpatched(Path(folder), ("zh", "en")).attribute(questions, "zh", "en")
         engine = Argos(packages=Path(folder))
-        likelihood = engine.attribute(questions, "zh", "en")
         attention = engine.align([(q.text, q.answer) for q in questions], "zh", "en")
+        both = engine.attribute(questions, "zh", "en")
     by_cue = [
-        told and replace(told, source=tuple(pairwise([*q.starts, len(q.text)])), rows=_by_part(told, q))
+        told and replace(told, source=tuple(pairwise([*q.starts, len(q.text)])), rows=by_part(told, q))
         for q, told in zip(questions, attention, strict=True)
     ]
     return {
         "likelihood": {q.answer: told for q, told in zip(questions, likelihood, strict=True)},
         "attention": {q.answer: told for q, told in zip(questions, by_cue, strict=True)},
+        "both": {q.answer: told for q, told in zip(questions, both, strict=True)},
     }
 
 
-def _by_part(told: Alignment, question: Divided) -> tuple[tuple[float, ...], ...]:
+def unpatched(folder: Path, *legs: tuple[str, str]) -> Argos:
+    """Return an engine that has attention as the files of its models say, one head of the last layer, and no trust."""
+    engine = Argos(packages=folder)
+    for leg in legs:
+        engine._decoder(engine._model(*leg)).reading = Reading()
+    return engine
+
+
+def by_part(told: Alignment, question: Divided) -> tuple[tuple[float, ...], ...]:
+    """Return the rows of *told* with the attention of the pieces of each part added up."""
     edges = list(pairwise([*question.starts, len(question.text)]))
     part = [sum(a <= span[0] for a, _ in edges) - 1 for span in told.source]
     return tuple(

@@ -16,7 +16,11 @@ from itertools import accumulate, count, pairwise
 from typing import NamedTuple
 
 LANGUAGES = ("qaa", "qab", "qac")
-_SOUNDS = {"qaa": ("kstnhmyrw", "aiueo", "n"), "qab": ("bdfgklmprstv", "aeiou", "ndtrsl"), "qac": ("bcdlmnprstv", "aeo", "s")}
+_SOUNDS = {
+    "qaa": ("kstnhmyrw", "aiueo", "n"),
+    "qab": ("bdfgklmprstv", "aeiou", "ndtrsl"),
+    "qac": ("bcdlmnprstv", "aeo", "s"),
+}
 _KINDS = {"noun": 70, "verb": 45, "adjective": 30, "time": 14, "manner": 16, "place": 6, "conjunction": 4}
 _NAMES = ("Anna", "Peter", "Maria", "David", "Lukas", "Sofia", "Viktor", "Nadia", "Oskar", "Irina", "Boris", "Elena")
 _SMALL = {"qaa": ("wa", "o", "no", "nai", "ka"), "qab": ("the", "that", "not", "is"), "qac": ("el", "que", "no", "es")}
@@ -90,7 +94,9 @@ def lexicon(language: str) -> dict[tuple[str, int, int], str]:
     for kind, size in _KINDS.items():
         for which in range(size):
             for variant in range(2):
-                while (form := "".join(_syllable(dice, first, vowels, last) for _ in range(dice.choice((2, 2, 3))))) in taken:
+                while (
+                    form := "".join(_syllable(dice, first, vowels, last) for _ in range(dice.choice((2, 2, 3))))
+                ) in taken:
                     pass
                 taken.add(form)
                 found[kind, which, variant] = form
@@ -257,5 +263,7 @@ def least_wrong(origins: Sequence[int], parts: int) -> int:
     best = {0: 0}
     for k in range(parts):
         ends = range(k + 1, len(origins) + 1)
-        best = {b: min(best[a] + wrong[k][b] - wrong[k][a] for a in best if a < b) for b in ends if any(a < b for a in best)}
+        best = {
+            b: min(best[a] + wrong[k][b] - wrong[k][a] for a in best if a < b) for b in ends if any(a < b for a in best)
+        }
     return best[len(origins)]

@@ -1,43 +1,40 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Train models for the made-up languages of `toy_language`, and write them as packages of Argos.
 
-    python benchmarks/toy_training.py [FOLDER] [--steps 1500]
+    python -m benchmarks.toy_training [FOLDER] [--steps 1500]
 
-Needs what `training/requirements.txt` lists (torch), and some minutes. FOLDER, ``build/toy`` where none is named, then
-has two packages, qaa to qab and qab to qac. `toy_projection.py` needs no torch.
+Run it from the root of the repository, for the network is that of the starter models. It needs torch, as they do
+(`training/requirements.txt`), and ten minutes of one core for each direction. FOLDER, ``build/toy`` where none is
+named, then has two packages, qaa to qab and qab to qac. `toy_projection.py` needs no torch.
 """
 
 import argparse
 import io
 import json
 import random
-import sys
 import time
 from itertools import islice
 from pathlib import Path
 
 import sentencepiece
 import torch
-from toy_language import Author
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))  # the network of the starter models
-
+from benchmarks.toy_language import Author
 from training.batches import IGNORED, batches, tokenize
 from training.convert import convert
 from training.corpus import Pair
 from training.fast import SmoothedLoss
 from training.model import Shape, Translator
 
+ROOT = Path(__file__).resolve().parents[1]
 PAIRS = (("qaa", "qab"), ("qab", "qac"))
-SENTENCES, TOKENS, WARMUP, PEAK, SMOOTHING = 40_000, 2000, 300, 2e-3, 0.1
+SENTENCES, TOKENS, WARMUP, PEAK, SMOOTHING = 40_000, 2000, 300, 3e-3, 0.1
 
 
 def learnt(pairs: list[Pair], pieces: sentencepiece.SentencePieceProcessor, steps: int) -> Translator:
     """Return a network that was trained on *pairs*."""
     torch.manual_seed(1)
     dice, done, began = random.Random(1), 0, time.time()
-    model = Translator(Shape(pieces.get_piece_size(), width=128, layers=4, inner=512, dropout=0.1))
+    model = Translator(Shape(pieces.get_piece_size(), width=64, layers=4, inner=256, dropout=0.05))
     optimizer = torch.optim.Adam(model.parameters(), lr=0.0, betas=(0.9, 0.98), eps=1e-9, fused=True)
     while done < steps:
         for batch in batches(tokenize(pairs, pieces, dice), TOKENS, dice):

@@ -101,7 +101,13 @@ class Argos:
 
     def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
         """Return which of the parts of each text its answer's words came from; None where one has no words."""
-        return self._decoder(self._model(source, target)).attribute(asked) if asked else []
+        model = self._model(source, target)
+        if not asked:
+            return []
+        decoder = self._decoder(model)
+        found = decoder.attribute(asked)
+        self._readings[model.path] = decoder.reading
+        return found
 
     def _answers(
         self, asked: Sequence[Asked], source: str, target: str, how: Search, candidates: int

@@ -131,10 +131,11 @@ class Decoder:
         fit = [n for n, each in enumerate(asked) if 0 < len(cuts[n][0]) <= LONGEST * 2 and each.text.strip()]
         texts = [(n, text) for n in fit for text in (asked[n].text, *without(asked[n]))]
         logs = iter(self._logs([(self.pieces(text)[: LONGEST * 2], cuts[n][0]) for n, text in texts]))
+        attention = self.align([(asked[n].text, asked[n].answer) for n in fit])
         found: list[Alignment | None] = [None] * len(asked)
-        for n in fit:
+        for n, looked in zip(fit, attention, strict=True):
             whole, *less = [cuts[n][1].summed(next(logs)) for _ in range(len(asked[n].starts) + 1)]
-            found[n] = attributed(asked[n], cuts[n][1].spans, whole, less)
+            found[n] = attributed(asked[n], cuts[n][1].spans, whole, less, looked)
         return found
 
     def _cut(self, text: str) -> tuple[Pieces, Places]:

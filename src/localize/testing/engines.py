@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from localize.alignment import Alignment
-from localize.engines import Aligning, Candidate, Engine, Search, Searching
+from localize.alignment import Alignment, Divided
+from localize.engines import Aligning, Attributing, Candidate, Engine, Search, Searching
 from localize.errors import UnsupportedPairError
 
 TEXTS = ("你好。", "Hello.", "", " ", "1", "他说：“走！”", "Hello.", "line\nbreak", "x" * 3000, "🙂")
@@ -20,6 +20,18 @@ PAIRS = (
     ("你好。" * 150, "Hello. " * 150),
     ("a", "b" * 600),
     ("他说：“走！”", "Something that somebody else wrote."),
+)
+
+DIVIDED = (
+    Divided("他说：“走！”我不知道。", (0, 7), "He said: go! I do not know."),
+    Divided("他说：“走！”我不知道。", (0, 3, 7), "He said: go! I do not know."),
+    Divided("Nothing but one part.", (0,), "Nada."),
+    Divided("Two parts, no answer.", (0, 11), ""),
+    Divided("， ", (0, 1), "Two parts of marks."),
+    Divided("ＡＢＣ　①  foo_bar", (0, 7), "ABC 1 foo_bar, \ufb01ne\u200b  e\u0301 "),
+    Divided("🙂🙂", (0, 1), "🙂👍🏽"),
+    Divided("a b c d", (0, 2, 4, 6), "a"),
+    Divided("你好。" * 150, (0, 90, 300), "Hello. " * 150),
 )
 
 
@@ -64,6 +76,26 @@ def check_aligning(engine: Aligning, source: str, target: str, *, pairs: Sequenc
             _check_rows(alignment)
 
 
+def check_attributing(engine: Attributing, source: str, target: str, *, asked: Sequence[Divided] = DIVIDED) -> None:
+    """Assert that *engine* keeps the laws of attribution for a pair of languages that it serves.
+
+    As many alignments as were *asked* for, in the same order and whatever stands beside them; the pieces of the
+    source are the parts, all of them; those of the answer and the rows are as in `check_aligning`.
+    """
+    assert engine.attribute([], source, target) == [], "nothing is attributed for nothing"
+    found = engine.attribute(asked, source, target)
+    assert len(found) == len(asked), "as many alignments as were asked for"
+    assert any(found), "some of them are known"
+    for alignment, each in zip(found, asked, strict=True):
+        if alignment is not None:
+            parts = tuple(pairwise([*each.starts, len(each.text)]))
+            assert alignment.source == parts, "the pieces of the source are the parts"
+            _check_spans(alignment.target, each.answer)
+            _check_rows(alignment)
+    (alone,) = engine.attribute(asked[:1], source, target)
+    assert _like(alone, found[0]), "one alone is told the same"
+
+
 def check_searching(engine: Searching, source: str, target: str, *, texts: Sequence[str] = TEXTS) -> None:
     """Assert that *engine* keeps the laws of searching for a pair of languages that it serves.
 
@@ -96,6 +128,15 @@ def _check_rows(alignment: Alignment) -> None:
         assert len(row) == len(alignment.source), "a share for each piece of the text"
         assert all(share >= 0 for share in row), "no share is below 0"
         assert abs(sum(row) - 1) < 1e-4 or not any(row), "a row adds up to 1, or is all 0"
+
+
+def _like(one: Alignment | None, other: Alignment | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    pairs = zip(one.rows, other.rows, strict=True)
+    # Padding to the length of others changes the last digits, and in models of 8 bits a little more.
+    near = all(abs(a - b) < 0.05 for ours, theirs in pairs for a, b in zip(ours, theirs, strict=True))
+    return near and (one.source, one.target) == (other.source, other.target)
 
 
 def _sorted(several: Sequence[Candidate]) -> bool:

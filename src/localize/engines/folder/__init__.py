@@ -102,7 +102,12 @@ class Folder:
     def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
         """Return which of the parts of each text its answer's words came from; None where one has no words."""
         tokens = self._tokens(source, target)
-        return self._decoder(source, target, tokens).attribute(asked) if asked else []
+        if not asked:
+            return []
+        decoder = self._decoder(source, target, tokens)
+        found = decoder.attribute(asked)
+        self._readings[source, target] = decoder.reading
+        return found
 
     def _answers(
         self, asked: Sequence[Asked], source: str, target: str, how: Search, candidates: int
