@@ -55,19 +55,30 @@ def _without_article(before: str, language: str, joined: Sequence[Sequence[str]]
         head = before[: len(before) - len(together)]
         if before.lower().endswith(together) and not head[-1:].isalnum():
             return head + before[len(head)] + apart.partition(" ")[0][1:] + " "
-    return re.sub(r"[^\W\d_]+\s*\Z", "", before) if _led(before, language) else before
+    return _last(before)[0] if _led(before, language) else before
 
 
 def _called(before: str, after: str) -> bool:
     """Tell whether what stands between the two is called out to somebody."""
     alone = re.match(r"\s*(?:[,.!?…:;，]|\Z)", after) is not None
-    return before.rstrip()[-1:] in (",", "，") or (alone and re.search(r"[^\w\s]\s*\Z|\A\s*\Z", before) is not None)
+    last = before.rstrip()[-1:]
+    return last in (",", "，") or (alone and not last.isalnum())
 
 
 def _led(before: str, language: str) -> bool:
     """Tell whether an article stands there already."""
-    last = re.search(r"([^\W\d_]+)['’]?\s*\Z", before)
-    return last is not None and words.load(language).kind(last[1].lower()) == "articles"
+    _, last = _last(before)
+    return words.load(language).kind(last.lower()) == "articles"
+
+
+def _last(text: str) -> tuple[str, str]:
+    """Return what stands before the last word of *text*, and the word without an apostrophe at its end."""
+    end = len(text.rstrip())
+    end -= text[end - 1 : end] in ("'", "’")
+    start = end
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[:start], text[start:end]
 
 
 def _joined(before: str, pairs: Sequence[Sequence[str]]) -> str:
