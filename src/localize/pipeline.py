@@ -83,16 +83,18 @@ def translate_all(
     profile: str | Profile = DEFAULT,
     source: str = "",
     condense: str = "off",
+    split: bool = False,
 ) -> "list[dict[str, Translation]]":
     """Translate many tracks in one job: for each pair of languages one batch over the texts of all of them.
 
     Returns a dict by target language for each track, in order: the track, and how it was brought within the limits of
     the profile. *condense* says how far words may be cut where nothing else helps: ``off``, ``safe`` or ``full``.
+    With *split* a cue that still holds too much becomes several, so that a track may have more cues than its source.
     """
     from localize import translation
 
     tongue = chained(engine_named(engine))
-    style = translation.Style(profile_named(profile), condense)
+    style = translation.Style(profile_named(profile), condense, split)
     sources = [source or track.language for track in tracks]
     told = {tag: translation.translate(tracks, sources, tag, engine=tongue, style=style) for tag in to}
     return [{tag: told[tag][n] for tag in to} for n in range(len(tracks))]
@@ -127,9 +129,13 @@ def fix(
 def break_text(text: str, *, language: str, profile: str | Profile = DEFAULT) -> tuple[str, ...]:
     """Cut a *text* of any length into cues, their lines broken, at the places where a person would.
 
-    Nothing but white space changes. No line is over the hard limit of *profile* that has a place to break.
+    Nothing but white space changes. No line is over the hard limit of *profile* that has a place to break. *language*
+    is a tag such as ``en``, "" where it is not known; anything but text raises `TypeError`.
     """
     from localize.layout import break_text
+
+    if not isinstance(language, str):
+        raise TypeError(f"language must be a tag such as 'en' ('' if it is not known), not {language!r}")
 
     return break_text(text, profile=profile_named(profile).for_language(language), language=language)
 

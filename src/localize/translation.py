@@ -24,10 +24,14 @@ JOINT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a translation is to look: the house style, and how far its words may be cut (``off``, ``safe``, ``full``)."""
+    """How a translation is to look: the house style, and how far its words may be cut (``off``, ``safe``, ``full``).
+
+    With *split* a cue that holds too much becomes several; without it the cues are those of the source, one to one.
+    """
 
     profile: Profile
     condense: str = "off"
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,8 @@ def _translated(plan: _Plan, known: Known, target: str, engine: Engine, style: S
     draft = layout.draft(plan.track, plan.segments, choices, profile=own, language=target)
     fitted = layout.fit(draft, ask=_asking(plan, target, engine), condense=style.condense)
     laid = layout.laid(fitted.draft)
+    if style.split:
+        laid = layout.split(laid, profile=own, language=target, only=fitted.draft.made.keys())
     fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, lint.rules_named(pairs=False))
     return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import localize
 from localize import layout, markup, profiles, words
 from localize.layout.cues import WEIGHTS, break_text
 from localize.layout.seams import Seam, seams
@@ -200,3 +201,9 @@ def test_a_text_of_twenty_thousand_characters_takes_no_more_than_linear_time(lan
     start = time.process_time()
     break_text("We saw it go up, and 我想要跟你走 " * 600, profile=NARROW, language=language)
     assert time.process_time() - start < 4
+
+
+def test_a_text_in_no_known_language_is_broken_and_one_without_a_language_is_a_mistake() -> None:
+    assert localize.break_text("We saw the lift go up.", language="") == ("We saw the lift go up.",)
+    with pytest.raises(TypeError, match="language"):
+        localize.break_text("We saw the lift go up.", language=None)  # type: ignore[arg-type]  # what is tested

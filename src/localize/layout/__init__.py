@@ -2,7 +2,7 @@
 
 A `draft` holds which words of which answer stand in which cue, `fit` brings it within the limits of a profile, `laid`
 makes a track of it; `lay_out` calls them in order. Starts never move, no cue is added or taken away, and a cue that has
-nothing to translate stays as it is.
+nothing to translate stays as it is. Only `split`, where it is asked for, makes several cues of one.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from localize.layout.fit import Edit, Fitted, Step, fit, gained, summed
 from localize.layout.lines import break_lines, rebreak
 from localize.layout.probe import probe
 from localize.layout.share import Slot, atoms, share
+from localize.layout.split import split
 from localize.model import Segment, Track
 from localize.profiles import Profile
 
@@ -40,6 +41,7 @@ __all__ = [
     "probe",
     "rebreak",
     "share",
+    "split",
     "summed",
 ]
 

@@ -80,7 +80,7 @@ def _key(job: Job) -> str:
 
 
 def _target(file: str, format: str, output: str) -> str:
-    if file == STDIN:
+    if STDIN in (file, output):
         return STDIN
     path = Path(file)
     known = path.suffix.lower() in {ending for form in formats.FORMATS.values() for ending in form.endings}

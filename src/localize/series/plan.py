@@ -26,9 +26,9 @@ def plan(files: Iterable[str], languages: Sequence[str], *, source: str = "", ou
     """Pair every file with every language, and name the targets.
 
     *output* is a folder or a template with ``{folder}``, ``{stem}``, ``{lang}`` and ``{ext}``; empty: beside the
-    source. The target of a format that is only read (SCC) is SubRip. A file whose name says a language other than
-    *source*, or the target itself, is not a source. Raises `UnwritableError` where two sources would be written to one
-    target.
+    source; ``-``: standard output, which takes one target. The target of a format that is only read (SCC) is SubRip.
+    A file whose name says a language other than *source*, or the target itself, is not a source. Raises
+    `UnwritableError` where two sources would be written to one target.
     """
     jobs = [
         Job(file, language, _target(file, language, output))
@@ -55,6 +55,8 @@ def _preferred(one: Job, other: Job) -> Job:
     made = [ledger.knows(Path(job.source)) for job in (one, other)]
     if made[0] != made[1]:
         return other if made[0] else one
+    if one.target == STDIN:
+        raise UnwritableError(STDIN, "standard output takes one file; use --output with a folder for several")
     raise UnwritableError(
         one.target,
         f"would be written from {one.source} and from {other.source}; say which language with --from, "
@@ -72,7 +74,7 @@ def _is_source(file: str, source: str, target: str) -> bool:
 
 
 def _target(file: str, language: str, output: str) -> str:
-    if file == STDIN:
+    if STDIN in (file, output):
         return STDIN
     path = Path(writable_path(with_language(file, language)))
     return placed(path, output, Path(file), language, ending=Path(writable_path(file)).suffix)

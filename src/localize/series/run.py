@@ -49,7 +49,8 @@ class Options:
     """How to do the jobs.
 
     *source* and *encoding* are of the files, where they do not tell themselves; *overwrite* replaces what a person
-    changed; *condense* is how far words may be cut: ``off``, ``safe`` or ``full``.
+    changed; *condense* is how far words may be cut: ``off``, ``safe`` or ``full``; *split* makes several cues of one
+    that holds too much.
     """
 
     profile: Profile
@@ -57,6 +58,7 @@ class Options:
     encoding: str = ""
     overwrite: bool = False
     condense: str = "off"
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _opened(job: Job, track: Track, engine: Chain, options: Options) -> _Task | 
         return Outcome(job, "failed", source=track, error=error)
     key = ledger.key(
         __version__, made_by, repr((track.cues, track.header, track.language)),
-        repr(options.profile), options.condense,
+        repr(options.profile), options.condense, *(["split"] if options.split else []),
     )  # fmt: skip
     state = "absent" if job.target == STDIN else ledger.state(Path(job.target), key)
     if state == "current":
@@ -131,7 +133,7 @@ def _translated(wave: Sequence[_Task], engine: Engine, options: Options) -> Iter
         try:
             found = pipeline.translate_all(
                 tracks, to=[language], engine=engine, profile=options.profile, source=options.source,
-                condense=options.condense,
+                condense=options.condense, split=options.split,
             )  # fmt: skip
         except LocalizeError as error:
             yield from (Outcome(task.job, "failed", source=task.track, error=error) for task in mine)
