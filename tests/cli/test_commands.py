@@ -395,6 +395,41 @@ def test_what_is_no_language_is_wrong_use(run: Run, tags: str) -> None:
     assert run("translate", "ep01.zh.srt", "--to", tags, "--engine", "echo").status == 2
 
 
+@pytest.mark.parametrize("tag", ["klingon", "zh,en", "../x"])
+@pytest.mark.parametrize("command", [("translate", "--to", "en", "--engine", "echo"), ("check", "--source", ".")])
+def test_a_source_language_that_is_none_is_wrong_use(run: Run, command: tuple[str, ...], tag: str) -> None:
+    put("ep01.zh.srt", CHINESE)
+    put("ep01.en.srt", CLEAN)
+    done = run(command[0], "ep01.zh.srt", *command[1:], "--from", tag)
+    assert (done.status, "no language tag" in done.err) == (2, True)
+
+
+def test_translate_writes_one_target_to_standard_output(run: Run) -> None:
+    put("ep01.zh.srt", CHINESE)
+    done = run("translate", "ep01.zh.srt", "--to", "en", "--engine", "echo", "--output", "-")
+    assert (done.status, done.out.startswith("1\n00:00:01,000 --> ")) == (0, True)
+    assert [p.name for p in Path().iterdir()] == ["ep01.zh.srt"]
+
+
+@pytest.mark.parametrize(
+    ("files", "to"), [(("a.zh.srt",), "en,es"), (("a.zh.srt", "b.zh.srt"), "en"), ((".",), "en,es")]
+)
+def test_standard_output_takes_one_target(run: Run, files: tuple[str, ...], to: str) -> None:
+    put("a.zh.srt", CHINESE)
+    put("b.zh.srt", CHINESE)
+    done = run("translate", *files, "--to", to, "--engine", "echo", "--output", "-")
+    assert (done.status, done.out, "standard output takes one" in done.err) == (2, "", True)
+    assert not Path("-").exists()
+
+
+def test_convert_writes_one_of_files_to_standard_output(run: Run) -> None:
+    put("a.srt", CLEAN)
+    assert run("convert", "a.srt", "--to", "vtt", "--output", "-").out.startswith("WEBVTT\n")
+    put("b.srt", CLEAN)
+    assert run("convert", "a.srt", "b.srt", "--to", "vtt", "--output", "-").status == 2
+    assert sorted(p.name for p in Path().iterdir()) == ["a.srt", "b.srt"]
+
+
 def test_more_threads_than_any_machine_has_are_wrong_use(run: Run) -> None:
     put("ep01.zh.srt", CHINESE)
     assert run("translate", "ep01.zh.srt", "--to", "en", "--threads", "100000").status == 2
@@ -419,6 +454,50 @@ def test_a_source_in_several_languages_has_to_be_named(run: Run) -> None:
         put(f"ep01.{tag}.srt", CLEAN)
     done = run("check", "ep01.es.srt", "--source", ".")
     assert (done.status, "--from" in done.err) == (2, True)
+
+
+OWES = "1\n00:00:01,000 --> 00:00:02,500\n他欠我300块\n"
+PAYS = "1\n00:00:01,000 --> 00:00:02,500\nHe owes me 500.\n"
+
+
+@pytest.mark.parametrize("source", ["ep01.zh-Hans.srt", "ep01.zh.srt", "ep01.srt"])
+@pytest.mark.parametrize("target", ["ep01.en.srt", "en/ep01.en.srt", "en/ep01.srt"])
+@pytest.mark.parametrize("named", ["subtitles/", ".", "subtitles/**/*.srt"])
+@pytest.mark.parametrize("more", [(), ("--from", "zh")])
+def test_sources_below_the_checked_folder_are_no_targets(
+    run: Run, source: str, target: str, named: str, more: tuple[str, ...]
+) -> None:
+    put(f"subtitles/zh/{source}", OWES)
+    put(f"subtitles/{target}", PAYS)
+    done = run("check", named, "--source", "subtitles/zh", *more)
+    assert (done.status, done.err, done.out.count("(numbers)")) == (1, "", 1)
+    put(f"subtitles/{target}", PAYS.replace("500", "300"))
+    done = run("check", named, "--source", "subtitles/zh", *more)
+    assert (done.status, done.out) == (0, "2 files checked: clean\n")
+
+
+def test_a_source_that_is_one_file_is_not_compared_with_itself(run: Run) -> None:
+    put("ep01.zh.srt", OWES)
+    put("ep01.en.srt", PAYS)
+    done = run("check", ".", "--source", "ep01.zh.srt")
+    assert (done.status, done.out.count("(numbers)")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "named", [("subtitles/zh/ep01.zh.srt",), ("subtitles/zh",), ("subtitles/zh/*.srt",), ("subtitles", "subtitles/zh")]
+)
+def test_a_file_of_the_source_folder_that_is_named_needs_a_source(run: Run, named: tuple[str, ...]) -> None:
+    put("subtitles/zh/ep01.zh.srt", OWES)
+    put("subtitles/ep01.en.srt", PAYS)
+    done = run("check", *named, "--source", "subtitles/zh")
+    assert (done.status, "no source for subtitles/zh/ep01.zh.srt" in done.err) == (2, True)
+
+
+def test_a_target_without_a_source_is_still_told(run: Run) -> None:
+    put("subtitles/zh/ep01.zh.srt", OWES)
+    put("subtitles/ep02.en.srt", PAYS)
+    done = run("check", "subtitles", "--source", "subtitles/zh")
+    assert (done.status, "no source for subtitles/ep02.en.srt" in done.err) == (2, True)
 
 
 def test_a_folder_without_subtitles_is_wrong_use(run: Run) -> None:

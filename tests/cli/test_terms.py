@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from localize import terms
 from localize.cli import app
@@ -11,11 +11,11 @@ from localize.cli import app
 SERIES = Path(__file__).parents[2] / "examples" / "going-up"
 
 
-def run(*arguments: str):
+def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, [*arguments])
 
 
-def test_a_sheet_is_proposed_and_grows(tmp_path: Path):
+def test_a_sheet_is_proposed_and_grows(tmp_path: Path) -> None:
     sheet = tmp_path / "terms.toml"
     sheet.write_text('# mine\n[[term]]\nsource = "小满"\nen = "Little Man"\n', encoding="utf-8")
     done = run("terms", "mine", str(SERIES), "--to", "en", "--output", str(sheet))
@@ -27,18 +27,87 @@ def test_a_sheet_is_proposed_and_grows(tmp_path: Path):
     assert (said["小满"], said["顾总"]) == ("Little Man", "Mr. Gu")
 
 
-def test_a_proposal_is_printed_as_toml():
+def test_a_proposal_is_printed_as_toml() -> None:
     done = run("terms", "mine", str(SERIES), "--minimum", "3")
     assert [term.source for term in terms.parse(done.stdout)] == ["外公", "小满", "嫂子", "老公", "顾家", "顾总"]
 
 
-def test_a_series_in_another_language_is_told(tmp_path: Path):
+def put(path: Path, *lines: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cues = [f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{line}\n" for n, line in enumerate(lines, 1)]
+    path.write_text("\n".join(cues), encoding="utf-8")
+
+
+def called(sheet: str, source: str = "顾总") -> str:
+    """Return what *sheet* calls *source* in English, "" if nothing."""
+    return {t.source: t.rendering("en").approved for t in terms.parse(sheet) if t.rendering("en")}.get(source, "")
+
+
+ZH = ("顾总好", "顾总，请坐", "顾总再见")
+EN = ("Hello, Mr. Gu.", "Mr. Gu, please sit.", "Bye, Mr. Gu.")
+
+
+@pytest.mark.parametrize("names", [("season1", "out"), (".",), ("season1/ep01.zh.srt", "out/*.srt")])
+def test_translations_in_another_folder_are_paired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(Path("season1/ep01.zh.srt"), *ZH)
+    put(Path("out/ep01.en.srt"), *EN)
+    done = run("terms", "mine", *names, "--from", "zh", "--to", "en")
+    assert called(done.stdout) == "Mr. Gu"
+    assert done.stderr.splitlines()[-1].endswith("in 1 episode")
+
+
+@pytest.mark.parametrize("names", [("zh", "en"), (".",)])
+def test_two_seasons_of_the_same_names_are_kept_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(Path("zh/s1/ep01.zh.srt"), *ZH)
+    put(Path("zh/s2/ep01.zh.srt"), "老师好")
+    put(Path("en/s1/ep01.en.srt"), *EN)
+    put(Path("en/s2/ep01.en.srt"), "Hello.")
+    done = run("terms", "mine", *names, "--to", "en")
+    if len(names) > 1:
+        assert called(done.stdout) == "Mr. Gu"
+    else:  # nothing says which folder belongs to which
+        assert called(done.stdout) == ""
+        assert "several" in done.stderr
+
+
+def test_what_lies_beside_the_source_comes_first(tmp_path: Path) -> None:
+    put(tmp_path / "a" / "ep01.zh.srt", *ZH)
+    put(tmp_path / "a" / "ep01.en.srt", *EN)
+    put(tmp_path / "b" / "ep01.en.srt", *(line.replace("Mr. Gu", "Boss Gu") for line in EN))
+    done = run("terms", "mine", str(tmp_path / "a"), str(tmp_path / "b"), "--to", "en")
+    assert called(done.stdout) == "Mr. Gu"
+
+
+def test_a_language_without_any_track_is_told(tmp_path: Path) -> None:
+    put(tmp_path / "ep01.zh.srt", *ZH)
+    put(tmp_path / "ep01.en.srt", *EN)
+    done = run("terms", "mine", str(tmp_path), "--to", "en,es")
+    assert done.exit_code == 0
+    assert [line for line in done.stderr.splitlines() if "no translation in" in line] == [
+        "localize: no translation in es is among the files named; it should be called ep01.es.srt"
+    ]
+
+
+@pytest.mark.parametrize("tag", ["klingon", "", "zh,en"])
+def test_mining_from_what_is_no_language_is_wrong_use(tmp_path: Path, tag: str) -> None:
+    put(tmp_path / "ep01.zh.srt", *ZH)
+    done = run("terms", "mine", str(tmp_path), "--from", tag)
+    assert (done.exit_code, "no language tag" in done.stderr) == (2, True)
+
+
+def test_a_series_in_another_language_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.en.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHi\n")
     assert run("terms", "mine", str(tmp_path)).exit_code == 2
 
 
 @pytest.mark.parametrize("ending", ["csv", "tbx", "xlsx", "toml"])
-def test_a_sheet_is_converted_there_and_back(tmp_path: Path, ending: str):
+def test_a_sheet_is_converted_there_and_back(tmp_path: Path, ending: str) -> None:
     if ending == "xlsx":
         pytest.importorskip("openpyxl")
     there = tmp_path / f"terms.{ending}"
@@ -48,7 +117,7 @@ def test_a_sheet_is_converted_there_and_back(tmp_path: Path, ending: str):
     assert terms.read(there).terms == terms.read(SERIES / "terms.toml").terms
 
 
-def test_the_sheet_of_the_example_is_sound_and_its_reference_holds_it():
+def test_the_sheet_of_the_example_is_sound_and_its_reference_holds_it() -> None:
     assert run("terms", "check", str(SERIES / "terms.toml")).exit_code == 0
     done = run(
         "check",
@@ -65,7 +134,7 @@ def test_the_sheet_of_the_example_is_sound_and_its_reference_holds_it():
     assert all("外公 in the source" in line for line in told)  # what people leave out
 
 
-def test_a_sheet_that_contradicts_itself_is_told(tmp_path: Path):
+def test_a_sheet_that_contradicts_itself_is_told(tmp_path: Path) -> None:
     sheet = tmp_path / "terms.toml"
     sheet.write_text(
         '[[term]]\nsource = "顾"\nen = { approved = "Gu", forbidden = ["GÙ", "Gù"] }\nde = { accepted = ["Gu"] }\n'
@@ -84,7 +153,7 @@ def test_a_sheet_that_contradicts_itself_is_told(tmp_path: Path):
     ]
 
 
-def test_a_translation_is_held_to_the_sheet(tmp_path: Path):
+def test_a_translation_is_held_to_the_sheet(tmp_path: Path) -> None:
     (tmp_path / "a.zh.srt").write_text("1\n00:00:01,000 --> 00:00:03,000\n顾总好\n", encoding="utf-8")
     (tmp_path / "a.en.srt").write_text("1\n00:00:01,000 --> 00:00:03,000\nHello, President Gu.\n", encoding="utf-8")
     arguments = ["check", str(tmp_path / "a.en.srt"), "--source", str(tmp_path / "a.zh.srt")]

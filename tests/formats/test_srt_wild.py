@@ -189,3 +189,18 @@ def _written(folder: object, text: str) -> str:
     with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123  # a plain name
         file.write(text)
     return path
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", "\u3000"])
+def test_indentation_is_told_as_such(indent: str) -> None:
+    text = "\n".join(f"{indent}{line}" if line else "" for line in CLEAN.split("\n"))
+    told = [repair.message for repair in formats.parse(text, format="srt").repairs]
+    assert len(told) == 2
+    assert all(message.endswith("taken out") and "indentation" in message for message in told)
+
+
+def test_only_times_below_zero_are_before_the_film() -> None:
+    text = "1\n  -00:00:01,000 --> 00:00:01,000\nHi.\n\n2\n  00:00:02,000 --> 00:00:03,000\u3000\nHi.\n"
+    before, indented = [repair.message for repair in formats.parse(text, format="srt").repairs]
+    assert "before the film begins" in before
+    assert "before the film begins" not in indented

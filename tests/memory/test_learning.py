@@ -37,7 +37,7 @@ def test_learning_the_same_again_is_nothing_new(tmp_path: Path) -> None:
     with memory.open(tmp_path / "a.memory") as known:
         memory.learn(known, source, edited)
         known_before = [(entry.text, entry.answer) for entry in known.entries()]
-        memory.learn(known, source, edited)
+        assert memory.learn(known, source, edited).new == 0
         assert [(entry.text, entry.answer) for entry in known.entries()] == known_before
 
 

@@ -61,6 +61,14 @@ def test_a_person_s_answer_is_the_one_that_is_told(known: Memory) -> None:
     assert only.entry.answer == "Hey."
 
 
+def test_a_plain_language_looks_at_all_its_kinds(known: Memory) -> None:
+    for source, text in (("zh-Hans", "你怎么来了？"), ("zh-Hant", "你怎麼來了？"), ("zh", "你怎么走了？")):
+        put(known, (text, "…"), source=source)
+    assert found(known, "你怎么来了？") == [("你怎么来了？", 100), ("你怎么走了？", 83), ("你怎麼來了？", 67)]
+    assert found(known, "你怎么来了？", source="zh-Hans") == [("你怎么来了？", 100), ("你怎么走了？", 83)]
+    assert found(known, "你怎么来了？", source="zh-Hant") == [("你怎麼來了？", 67)]
+
+
 def test_other_languages_are_not_looked_at(known: Memory) -> None:
     put(known, ("你好。", "Hola."), target="es")
     assert found(known, "你好。") == []

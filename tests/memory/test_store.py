@@ -121,6 +121,33 @@ def test_counts_tell_who_said_how_much(known: Memory) -> None:
     assert known.counts() == [("zh", "en", "human", "", 1), ("zh", "en", "machine", "model 1", 2)]
 
 
+def test_an_empty_answer_is_asked_for_again(known: Memory) -> None:
+    known.remember(["嗯", "你好"], [[Candidate(" ")], [Candidate("Hi."), Candidate("")]], "zh", "en", fingerprint="m")
+    assert known.get(["嗯", "你好"], "zh", "en", fingerprint="m") == [None, [Candidate("Hi."), Candidate("")]]
+
+
+KINDS = ["de", "zh", "zh-Hans", "zh-Hant"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("", KINDS),
+        ("zh", ["zh", "zh-Hans", "zh-Hant"]),
+        ("zh-Hans", ["zh", "zh-Hans"]),
+        ("zh-CN", ["zh", "zh-Hans"]),
+        ("zh-Hant", ["zh-Hant"]),
+        ("z", []),
+    ],
+)
+def test_a_plain_language_means_all_its_kinds(known: Memory, asked: str, meant: list[str]) -> None:
+    known.put([Entry("你好", "Hola.", source, "es-419", changed=1) for source in KINDS])
+    known.put([Entry("你好", "Hallo.", "zh", "nl", changed=1)])
+    assert [entry.source for entry in known.entries(source=asked, target="es")] == meant
+    assert known.forget(source=asked, target="es") == len(meant)
+    assert len(list(known.entries())) == len(KINDS) + 1 - len(meant)
+
+
 def test_contexts_are_as_many_as_texts(known: Memory) -> None:
     with pytest.raises(ValueError, match="2 texts have 1 contexts"):
         known.get(["a", "b"], "zh", "en", contexts=["c"])

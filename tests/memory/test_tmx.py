@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_control_characters_are_left_out_and_counted(tmp_path: Path) -> None:
 
 
 def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
-    def failing():  # type: ignore[no-untyped-def]
+    def failing() -> Iterator[Entry]:
         yield Entry("a", "b", "en", "de")
         raise KeyboardInterrupt
 

@@ -1,13 +1,14 @@
 """``localize check``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from localize.cli import screen
-from localize.cli.inputs import PROFILE, subtitle_files
+from localize.cli.inputs import PROFILE, root_of, subtitle_files
+from localize.cli.inputs import language as one_language
 from localize.errors import LocalizeError
 
 if TYPE_CHECKING:
@@ -40,13 +41,14 @@ def check(
     report = REPORTS[output_format]
     style = pipeline.profile_named(profile)
     sheet = pipeline.sheet_named(terms) if terms else None
+    tongue = one_language(source_language)
     named = subtitle_files(files)
     unread: list[str] = []
     found: list[Problem] = []
     for name in named:
         try:
             track = pipeline.read(name, language=language, encoding=encoding)
-            of = _source(source, name, source_language, encoding)
+            of = _source(source, name, tongue, encoding, by_itself=bool(source) and _in_passing(name, source, files))
             found += pipeline.check(track, source=of, profile=style, terms=sheet)
         except LocalizeError as error:
             screen.tell(str(error))
@@ -58,12 +60,22 @@ def check(
     raise typer.Exit(1 if any(problem.level != "info" for problem in found) else 0)
 
 
-def _source(source: str, target: str, language: str, encoding: str) -> "Track | None":
+def _in_passing(target: str, source: str, files: Sequence[str]) -> bool:
+    """Tell whether *target* is *source* or lies in it, and *files* name neither it nor a folder there."""
+    inner, outer = Path(target).resolve(), Path(source).resolve()
+    if not inner.is_relative_to(outer):
+        return False
+    roots = [root_of(name).resolve() for name in files]
+    return not any(root.is_relative_to(outer) and inner.is_relative_to(root) for root in roots)
+
+
+def _source(source: str, target: str, language: str, encoding: str, *, by_itself: bool = False) -> "Track | None":
     """Read what *target* is a translation of: *source* itself, or the file there that has the same stem.
 
-    A file in the language of the sources is not a translation, and is checked by itself.
+    A file in the language of the sources is not a translation, and is checked by itself. So is one that has no source
+    but lies among the sources, if *by_itself*: the sources may lie below the folder that is checked.
     """
-    if not source:
+    if not source or (by_itself and Path(source).is_file()):
         return None
     from localize import pipeline
     from localize.language import from_name, stem_and_language
@@ -77,6 +89,8 @@ def _source(source: str, target: str, language: str, encoding: str) -> "Track | 
         if _alike(own, language) or (not own and Path(target).resolve().parent == Path(source).resolve()):
             return None
         namesakes = {other: tag for other, tag in namesakes.items() if not tag or _alike(tag, language)}
+    if by_itself and not namesakes and not (language and own):
+        return None
     if len(namesakes) == 1:
         name, tag = next(iter(namesakes.items()))
         return pipeline.read(name, language="" if tag else language, encoding=encoding)

@@ -37,6 +37,24 @@ def languages(value: str) -> list[str]:
     return list(dict.fromkeys(tags.values()))
 
 
+def language(value: str) -> str:
+    """Return the one language that *value* names, as BCP 47 writes it; "" for ""."""
+    if not value:
+        return ""
+    known, *more = languages(value)
+    if more:
+        raise typer.BadParameter(f"{value!r} is no language tag; this takes one language, as in zh")
+    return known
+
+
+def root_of(name: str) -> Path:
+    """Return the folder below which *name*, a folder or a glob, is searched; a file itself."""
+    path = Path(name)
+    if not has_magic(name) or path.exists():
+        return path
+    return next(parent for parent in path.parents if not has_magic(str(parent)))
+
+
 def key_of(engine: str) -> str:
     """Return the key for the server of *engine*, as in ``LOCALIZE_CHAT_KEY``; "" where there is none."""
     kind = engine.partition(":")[0]

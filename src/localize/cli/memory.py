@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from localize.cli import screen
+from localize.errors import LocalizeError, UnreadableError
 
 if TYPE_CHECKING:
     from localize.memory import Memory
+    from localize.memory.settling import Lesson
 
 app = typer.Typer(
     help="Keep what was translated once, and what people made of it, in a file to use again.", no_args_is_help=True
@@ -81,20 +83,28 @@ def learn(
     ] = "",
     person: Annotated[str, typer.Option(help="Who went over them, to be written down.")] = "",
 ) -> None:
-    """Learn from tracks that a person went over: what they say counts before what any machine says."""
-    from localize import pipeline
-    from localize.cli.inputs import subtitle_files
-    from localize.memory import learn as learn_from
+    """Learn from tracks that a person went over: what they say counts before what any machine says.
 
+    Where files say one text in several ways, a line that a person changed goes before one as the machine wrote it.
+    Exit 0: all learnt; 1: some files were not; 2: nothing was learnt.
+    """
+    from localize.memory.settling import keep
+
+    if memory.exists():
+        _opened(memory).close()  # what is no memory is told before hours of work are read
+    lessons, missed = _lessons(files, source, source_language)
+    if not lessons:
+        screen.tell("nothing learnt" if missed else "nothing learnt: every file named is a source; see --from")
+        raise typer.Exit(2)
     with _opened(memory, create=True) as known:
-        for name in subtitle_files(files):
-            match = _source(source, name, source_language)
-            if match is None:
-                continue  # a source, or a track without one
-            track = pipeline.read(match, language=source_language)
-            learnt = learn_from(known, track, pipeline.read(name), person=person)
-            left = f", {learnt.left} left: several sentences opposite another number" if learnt.left else ""
-            _row(name, f"{learnt.paired} sentences, {learnt.new} new or changed{left}")
+        counts, conflicts = keep(known, lessons, person=person)
+    for lesson, new in zip(lessons, counts, strict=True):
+        left = f", {lesson.left} left: several sentences opposite another number" if lesson.left else ""
+        _row(lesson.name, f"{lesson.paired} sentences, {new} new or changed{left}")
+    for each in conflicts:
+        screen.tell(f"{each.name}: {each.text}: {each.later!r} replaces {each.earlier!r}, of a file before it")
+    if missed:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -160,21 +170,52 @@ def _tell(file: Path, notes: Counter[str]) -> None:
             screen.tell(f"{file}: left out: {count} {what}")
 
 
-def _source(source: str, target: str, language: str) -> str | None:
-    """Return the source of *target*: *source* itself, or its namesake in that folder; None where it has none."""
+def _lessons(files: list[str], source: str, language: str) -> "tuple[list[Lesson], int]":
+    """Return what there is to learn of *files*, and of how many nothing can be learnt, which is told."""
+    from localize import pipeline
     from localize.cli.inputs import subtitle_files
-    from localize.language import normalise, stem_and_language
+    from localize.language import from_name
+    from localize.memory.learning import lesson
 
-    if not Path(source).is_dir():
-        return source
-    stem, own = stem_and_language(target)
+    folder = [Path(name) for name in subtitle_files([source])] if Path(source).is_dir() else []
+    lessons: list[Lesson] = []
+    missed = 0
+    for name in subtitle_files(files):
+        try:
+            match = _source(Path(source), folder, Path(name), language) if folder else Path(source)
+            if match is None or match.resolve() == Path(name).resolve():
+                continue  # a source
+            track = pipeline.read(match, language="" if from_name(match) else language)
+            found = lesson(track, pipeline.read(Path(name)), name=name)
+            if not found.answers:
+                raise UnreadableError(name, f"none of its sentences is at the time of one of {match}")
+            lessons.append(found)
+        except LocalizeError as error:
+            screen.tell(f"not learnt: {error}")
+            missed += 1
+    return lessons, missed
+
+
+def _source(source: Path, folder: list[Path], target: Path, language: str) -> Path | None:
+    """Return the namesake of *target* among the files of the *folder*, as checking finds it; None for a source itself.
+
+    Raises `UnreadableError` where there is none.
+    """
+    from localize.language import from_name, normalise, stem_and_language
+    from localize.memory.rows import means
+
     wanted = normalise(language) or language
-    if wanted and own == wanted:
+    stem, own = stem_and_language(target)
+    if wanted and (means(wanted, own) if own else target.resolve().parent == source.resolve()):
         return None
-    named = [(name, *stem_and_language(name)) for name in subtitle_files([source]) if Path(name) != Path(target)]
-    found = [name for name, other, tag in named if other == stem and tag != own and (not wanted or tag in ("", wanted))]
+    others = [path for path in folder if stem_and_language(path)[0] == stem and path.resolve() != target.resolve()]
+    fitting = [path for path in others if (tag := from_name(path)) != own or not own]
+    if wanted:
+        fitting = [path for path in fitting if not (tag := from_name(path)) or means(wanted, tag)]
+    found = [path for path in fitting if path.parent == source] or fitting
     if len(found) > 1:
-        raise typer.BadParameter(f"{source} has {stem} in several languages; say which is the source with --from")
+        tags = ", ".join(sorted(from_name(path) or "no language" for path in found))
+        raise typer.BadParameter(f"{source} has {stem} several times ({tags}); say which is the source with --from")
     if not found:
-        screen.tell(f"{target}: not learnt: no source for it in {source}")
-    return found[0] if found else None
+        raise UnreadableError(str(target), f"no source for it in {source}; it should be called {stem}.LANGUAGE.srt")
+    return found[0]

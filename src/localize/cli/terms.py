@@ -1,12 +1,12 @@
 """``localize terms``: mine, convert, check."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from localize.cli import screen
-from localize.cli.inputs import languages, subtitle_files
+from localize.cli.inputs import language, languages, root_of, subtitle_files
 
 if TYPE_CHECKING:
     from localize.model import Track
@@ -28,6 +28,9 @@ def mine(
     """Propose a sheet: the names and titles that recur in a series, and how its translations say them."""
     from localize import terms
 
+    source = language(source)
+    if not source:
+        raise typer.BadParameter("'' is no language tag; say the language of the sources with --from")
     episodes = _episodes(files, source, languages(to) if to else [])
     found = terms.mine(episodes[source], {tag: own for tag, own in episodes.items() if tag != source}, minimum=minimum)
     if not output:
@@ -84,24 +87,77 @@ def _write(sheet: "Sheet", output: str) -> None:
 def _episodes(files: list[str], source: str, targets: list[str]) -> "dict[str, list[Track]]":
     """Read the episodes: for the source and for each target its tracks, in one order; an empty one where one lacks."""
     from localize import pipeline
-    from localize.language import stem_and_language
     from localize.model import Track
 
-    names: dict[tuple[str, str], dict[str, str]] = {}
-    for name in subtitle_files(files):
-        stem, tag = stem_and_language(name)
-        folder = str(Path(name).parent) if len(files) > 1 or not targets else ""
-        names.setdefault((folder, stem), {})[_meant(tag or source, [source, *targets])] = name
-    own = [by_tag for by_tag in names.values() if source in by_tag]
+    found = _found(files, [source, *targets])
+    own = [each for each in found if each.language == source]
     if not own:
         raise typer.BadParameter(f"no file is in {source}; say the language of the sources with --from")
-    return {
-        tag: [
-            pipeline.read(by_tag[tag], language=tag if tag != source else "") if tag in by_tag else Track()
-            for by_tag in own
-        ]
-        for tag in [source, *targets]
-    }
+    tracks = {source: [pipeline.read(each.name) for each in own]}
+    for tag in targets:
+        if tag == source:
+            continue
+        names = _paired(own, [each for each in found if each.language == tag])
+        if not any(names):
+            wanted = f"{own[0].stem}.{tag}{Path(own[0].name).suffix}"
+            screen.tell(f"no translation in {tag} is among the files named; it should be called {wanted}")
+        tracks[tag] = [pipeline.read(name, language=tag) if name else Track() for name in names]
+    return tracks
+
+
+class _Episode(NamedTuple):
+    """A file of a series, the *folder* it is in, and *where* that is below the folder that was named."""
+
+    name: str
+    stem: str
+    language: str
+    folder: Path
+    where: Path
+
+
+def _found(files: list[str], wanted: list[str]) -> list[_Episode]:
+    """Return what *files* mean, one for an episode, a language and a folder; a name without a language is a source."""
+    from localize.language import stem_and_language
+
+    found: dict[tuple[Path, str, str], _Episode] = {}
+    for named in files:
+        root = root_of(named)
+        for name in subtitle_files([named]):
+            stem, tag = stem_and_language(name)
+            folder = Path(name).parent
+            where = folder.relative_to(root) if root.is_dir() else Path()
+            meant = _meant(tag or wanted[0], wanted)
+            found[folder.resolve(), stem, meant] = _Episode(name, stem, meant, folder.resolve(), where)
+    return list(found.values())
+
+
+def _paired(sources: list[_Episode], others: list[_Episode]) -> list[str]:
+    """Return for each of *sources* its translation among *others*, "" where none is sure to be it.
+
+    That is the one of the same stem in the same folder, else at the same place below another folder named, else
+    anywhere, if only one source and one translation are called so.
+    """
+    beside = {(each.stem, each.folder): each.name for each in others}
+    placed, anywhere = _grouped(others, by_place=True), _grouped(others)
+    own_placed, own = _grouped(sources, by_place=True), _grouped(sources)
+    names = []
+    for each in sources:
+        name, place, stem = beside.get((each.stem, each.folder), ""), (each.stem, each.where), (each.stem, Path())
+        for ours, theirs in ((own_placed[place], placed.get(place)), (own[stem], anywhere.get(stem))):
+            if not name and theirs and len(ours) == len(theirs) == 1:
+                name = theirs[0]
+        if not name and stem in anywhere:
+            screen.tell(f"{each.name}: several files are called {each.stem}: name the folders that belong together")
+        names.append(name)
+    return names
+
+
+def _grouped(episodes: list[_Episode], *, by_place: bool = False) -> dict[tuple[str, Path], list[str]]:
+    """Return the names of *episodes* by stem, and by their place too."""
+    groups: dict[tuple[str, Path], list[str]] = {}
+    for each in episodes:
+        groups.setdefault((each.stem, each.where if by_place else Path()), []).append(each.name)
+    return groups
 
 
 def _meant(tag: str, wanted: list[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from localize.cli import screen
-from localize.cli.inputs import ENGINES, PROFILE, key_of, languages, subtitle_files
+from localize.cli.inputs import ENGINES, PROFILE, key_of, language, languages, subtitle_files
 
 if TYPE_CHECKING:
     from localize.chain import Chain
@@ -27,7 +27,10 @@ def translate(
     source: Annotated[str, typer.Option("--from", help="Source language, where the names do not say it.")] = "",
     output: Annotated[
         str,
-        typer.Option(help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out."),
+        typer.Option(
+            help="A folder, or a template with {folder} {stem} {lang} {ext}; beside the source if left out; "
+            "- is standard output."
+        ),
     ] = "",
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
     engine: Annotated[str, typer.Option(help=ENGINES)] = "argos",
@@ -56,6 +59,7 @@ def translate(
     """
     from localize import pipeline, series
 
+    source = language(source)
     jobs = series.plan(subtitle_files(files), languages(to), source=source, output=output)
     style = pipeline.profile_named(profile)
     tongue = pipeline.engine_named(engine, key=key_of(engine), beam=beam, threads=threads)

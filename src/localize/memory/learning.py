@@ -1,13 +1,13 @@
 """What a person made of a translation: two tracks become entries."""
 
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from localize import markup, pairing, segments, words
-from localize.memory.entry import Entry
+from localize.memory.entry import known_tag
+from localize.memory.settling import Lesson, keep
 from localize.memory.store import Memory
 from localize.model import Cue, Segment, Track
 from localize.text import visible
@@ -32,14 +32,19 @@ def learn(memory: Memory, source: Track, target: Track, *, person: str = "") -> 
     """Keep how *target*, a track that a person went over, says what *source* says.
 
     The entries have the texts that translating *source* asks for, and count before any machine's. Where the track says
-    one text in two ways, the more frequent one holds everywhere and the other one after the same text as here.
+    one text in two ways, the more frequent one holds everywhere and the other one after the same text as here. What the
+    person left as a machine had said it does not replace what a person said before (see `settling.keep`).
     """
+    told = lesson(source, target)
+    ((new,), _) = keep(memory, [told], person=person)
+    return Learnt(new, told.paired, told.left)
+
+
+def lesson(source: Track, target: Track, *, name: str = "") -> Lesson:
+    """Return what there is to learn of *target*, a track that a person went over, and its *source*."""
     pairs, left = said(source, target)
-    entry = Entry("", "", source.language, target.language, person=person, changed=int(time.time()))
-    entries = [
-        replace(entry, text=text, answer=answer, context=context) for text, answer, context in _with_context(pairs)
-    ]
-    return Learnt(memory.put(entries), len(pairs), left)
+    tags = known_tag(source.language), known_tag(target.language)
+    return Lesson(name, *tags, tuple(_with_context(pairs)), len(pairs), left)
 
 
 def said(source: Track, target: Track) -> tuple[list[Said], int]:

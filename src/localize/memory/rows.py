@@ -75,6 +75,15 @@ def serving(asked: str, stored: str) -> int | None:
     return _NOWHERE_NEARER if stored.startswith(f"{asked}-") and asked in fallbacks(stored) else None
 
 
+def means(asked: str, stored: str) -> bool:
+    """Tell whether who asks for all of one language wants *stored*: plain ``zh`` is every Chinese, "" every language.
+
+    >>> means("zh", "zh-Hant"), means("zh-Hans", "zh"), means("zh-Hans", "zh-Hant"), means("", "es")
+    (True, True, False, True)
+    """
+    return not asked or stored.startswith(f"{asked}-") or serving(asked, stored) is not None
+
+
 def ranked(database: sqlite3.Connection, source: str, target: str, fingerprint: str, candidates: int) -> dict[int, int]:
     """Return the makers whose answers count, each with its rank: people first, the nearer language before another."""
     found = {
@@ -142,10 +151,8 @@ def insert(database: sqlite3.Connection, maker: Maker, entries: Iterable[Entry])
 def select(database: sqlite3.Connection, source: str, target: str, origin: Origin | None) -> Iterator[Entry]:
     """Yield entries in order, all as they are now, whatever is written meanwhile."""
     database.execute("BEGIN")
-    where, values = _asked(source, target, origin)
-    order = "ORDER BY source, target, origin, fingerprint, candidates"
-    for maker in database.execute(f"SELECT id FROM makers WHERE {where} {order}", values).fetchall():
-        rows = database.execute(f"{_SELECT} WHERE e.maker = ? ORDER BY e.text, e.context", maker)
+    for maker, _ in _meant(database, source, target, origin):
+        rows = database.execute(f"{_SELECT} WHERE e.maker = ? ORDER BY e.text, e.context", (maker,))
         yield from map(entry, rows)
 
 
@@ -160,20 +167,30 @@ def listed(database: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Ent
     yield from map(entry, database.execute(f"{_SELECT} WHERE e.id IN ({marks(len(numbers))})", numbers))
 
 
-def pair(database: sqlite3.Connection, source: str, target: str) -> list[int]:
-    """Return the numbers of all makers of the pair."""
-    found = database.execute("SELECT id FROM makers WHERE source = ? AND target = ?", (source, target))
-    return [maker for (maker,) in found]
+def heard(database: sqlite3.Connection, source: str, target: str, texts: Sequence[str]) -> list[Entry]:
+    """Return all that anybody, by whatever model, answered to *texts* in the pair or one that serves it."""
+    found = database.execute("SELECT id, source, target FROM makers").fetchall()
+    makers = [maker for maker, a, b in found if _distance(source, target, a, b) is not None]
+    where = f"e.maker IN ({marks(len(makers))}) AND e.text IN ({marks(len(texts))})"
+    return [entry(row) for row in database.execute(f"{_SELECT} WHERE {where} ORDER BY e.id", (*makers, *texts))]
+
+
+def pairs(database: sqlite3.Connection, source: str, target: str) -> dict[tuple[str, str], list[int]]:
+    """Return the numbers of all makers of each pair that is meant."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for maker, a, b in database.execute("SELECT id, source, target FROM makers ORDER BY source, target, id"):
+        if means(source, a) and means(target, b):
+            found.setdefault((a, b), []).append(maker)
+    return found
 
 
 def delete(database: sqlite3.Connection, asked: tuple[str, str, Origin | None], before: int, text: str | None) -> int:
     """Drop what fits all of it and return how many; where a person said it, that raises the revision."""
-    where, values = _asked(*asked)
     more = " AND changed < ?" if before else ""
     more += " AND text = ?" if text is not None else ""
     extra = [*([before] if before else []), *([text] if text is not None else [])]
     count = 0
-    for maker, origin in database.execute(f"SELECT id, origin FROM makers WHERE {where}", values).fetchall():
+    for maker, origin in _meant(database, *asked):
         gone = database.execute(f"DELETE FROM entries WHERE maker = ?{more}", (maker, *extra)).rowcount
         if not before:
             database.execute(f"DELETE FROM alignments WHERE maker = ?{more}", (maker, *extra))
@@ -202,10 +219,11 @@ def _distance(source: str, target: str, a: str, b: str) -> int | None:
     return None if one is None or two is None else one + two
 
 
-def _asked(source: str, target: str, origin: Origin | None) -> tuple[str, list[str]]:
-    given = {"source": source, "target": target, "origin": origin or ""}
-    named = {key: value for key, value in given.items() if value}
-    return " AND ".join([f"{key} = ?" for key in named]) or "1", list(named.values())
+def _meant(database: sqlite3.Connection, source: str, target: str, origin: Origin | None) -> list[tuple[int, Origin]]:
+    """Return the numbers of the makers that are meant, and what they are, in order."""
+    order = "ORDER BY source, target, origin, fingerprint, candidates"
+    found = database.execute(f"SELECT id, origin, source, target FROM makers {order}").fetchall()
+    return [(n, who) for n, who, a, b in found if origin in (None, who) and means(source, a) and means(target, b)]
 
 
 def _finite(score: float) -> float:

@@ -9,7 +9,7 @@ Chinese word has two), else three; the ends of a text count as spaces.
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -46,17 +46,16 @@ def score(one: str, two: str) -> float:
 
 
 def find(
-    database: sqlite3.Connection, makers: Sequence[int], pair: Pair, text: str, limit: int, least: float
+    database: sqlite3.Connection, pairs: Mapping[Pair, Sequence[int]], text: str, limit: int, least: float
 ) -> list[Similar]:
-    """Return what `Memory.similar` does for the *makers* of *pair*."""
+    """Return what `Memory.similar` does for the *pairs* with their makers."""
     fuzz = _fuzz()
-    if not makers or limit <= 0:
-        return []
-    tail = _caught_up(database, makers, pair)
     near: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
-    for number, other in _texts(database, [*_candidates(database, pair, text), *tail]):
-        if (alike := float(fuzz.ratio(text, other, score_cutoff=least))) >= least:
-            near[-alike, other].append(number)
+    for pair, makers in pairs.items() if limit > 0 else ():
+        tail = _caught_up(database, makers, pair)
+        for number, other in _texts(database, [*_candidates(database, pair, text), *tail]):
+            if (alike := float(fuzz.ratio(text, other, score_cutoff=least))) >= least:
+                near[-alike, other].append(number)
     return [
         Similar(max(entries, key=_worth), -minus)
         for (minus, other), numbers in sorted(near.items())[:limit]

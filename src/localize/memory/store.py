@@ -111,7 +111,10 @@ class Memory:
         fingerprint: str,
         candidates: int = 1,
     ) -> None:
-        """Keep what the engine of this *fingerprint* answered to *texts* when asked for so many *candidates*."""
+        """Keep what the engine of this *fingerprint* answered to *texts* when asked for so many *candidates*.
+
+        An empty answer is a failure, and is not kept: next time the engine is asked again.
+        """
         now = int(time.time())
         said = Entry("", "", known_tag(source), known_tag(target), "machine", fingerprint, candidates, changed=now)
         self.put(
@@ -123,8 +126,16 @@ class Memory:
                 others=tuple([(other.text, other.score) for other in answer[1:]]),
             )
             for text, answer in zip(texts, answers, strict=True)
-            if answer
+            if answer and answer[0].text.strip()
         )
+
+    def heard(self, texts: Sequence[str], source: str, target: str) -> list[Entry]:
+        """Return every entry that answers one of *texts* in the pair or in languages that serve it, whoever said it."""
+        wanted = [text for text in dict.fromkeys(texts) if rows.storable(text)]
+        pair = known_tag(source), known_tag(target)
+        with self._open() as database:
+            batches = (wanted[at : at + rows.ASKED] for at in range(0, len(wanted), rows.ASKED))
+            return [entry for batch in batches for entry in rows.heard(database, *pair, batch)]
 
     def alignments(
         self, pairs: Sequence[tuple[str, str]], source: str, target: str, *, fingerprint: str
@@ -146,15 +157,18 @@ class Memory:
         """Return up to *limit* entries of the pair whose text is like *text*, the most similar first.
 
         The score is 0 to 100 (`similar.score`), none is below *least*; the best answer to each text is told, a person's
-        before a machine's. For suggestions: it finds nearly all of them, not every one. Raises `MissingExtraError`
-        without rapidfuzz.
+        before a machine's. Languages are meant as in `entries`. For suggestions: it finds nearly all of them, not every
+        one. Raises `MissingExtraError` without rapidfuzz.
         """
         with self._open() as database:
-            makers = rows.pair(database, known_tag(source), known_tag(target))
-            return similar.find(database, makers, (known_tag(source), known_tag(target)), text, limit, least)
+            pairs = rows.pairs(database, known_tag(source), known_tag(target))
+            return similar.find(database, pairs, text, limit, least)
 
     def entries(self, *, source: str = "", target: str = "", origin: Origin | None = None) -> Iterator[Entry]:
-        """Yield all entries, or those of a language or origin, by pair and text, as they were at the first of them."""
+        """Yield all entries, or those of a language or origin, by pair and text, as they were at the first of them.
+
+        A plain ``zh`` means every Chinese; ``zh-Hans`` only that, and what serves it where answers are looked up.
+        """
         database = connect(self.path, create=False)
         try:
             with told(self.path):
@@ -171,7 +185,10 @@ class Memory:
         before: int = 0,
         text: str | None = None,
     ) -> int:
-        """Drop the entries for which all that is given is true, and return how many; *before* a time as in `Entry`."""
+        """Drop the entries for which all that is given is true, and return how many; *before* a time as in `Entry`.
+
+        Languages are meant as in `entries`.
+        """
         with self._open() as database:
             with writing(database):
                 count = rows.delete(

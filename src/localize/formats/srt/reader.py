@@ -120,18 +120,19 @@ class Reader:
         stray = [i for i, line in enumerate(lines, 1) if line.strip()]
         if stray:
             where = f"lines {stray[0]}-{stray[-1]}" if len(stray) > 1 else f"line {stray[0]}"
-            self._repairs.append(
-                Repair(stray[0], f"{where} before the first cue left out: {quoted(lines[stray[0] - 1])}")
-            )
+            self._tell(stray[0], f"{where} before the first cue left out: {quoted(lines[stray[0] - 1])}")
         return sum([len(line) + 1 for line in lines]), fits
 
     def _told_timing(self, timing: Timing, line: int) -> Timing:
         """Tell how *timing* was understood, and keep of the rest of its line what SubRip knows: coordinates."""
         if timing.repaired:
-            written = self._text[timing.at : timing.stop]
-            meant = f"{stamp(timing.start)} --> {stamp(timing.end)}"
-            told = "is before the film begins: no player knows it" if written.strip() == meant else f"read as {meant}"
-            self._tell(line, f"time line {quoted(written)} {told}")
+            written, meant = self._text[timing.at : timing.stop], f"{stamp(timing.start)} --> {stamp(timing.end)}"
+            told = f"time line {quoted(written)} read as {meant}"
+            if written.strip() == meant and min(timing.start, timing.end) < 0:
+                told = f"time line {quoted(written)} is before the film begins: no player knows it"
+            elif written.strip() == meant:
+                told = f"{'indentation' if timing.indent else 'white space'} of the time line {quoted(meant)} taken out"
+            self._tell(line, told)
         if timing.tail and not _COORDINATES.fullmatch(timing.tail):
             self._tell(line, f"{quoted(timing.tail)} after the times left out")
             return timing._replace(tail="")
