@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from localize.markup.apart import WIDE
 from localize.markup.pieces import PARTS, Marked, Piece
-from localize.markup.tags import Mark, retag, untag, without_empty
+from localize.markup.tags import Mark, partners, retag, untag, without_empty
 
 _ASCII = {"（": "(", "）": ")", "【": "[", "】": "]", "［": "[", "］": "]", "：": ":"}
 
@@ -78,37 +79,55 @@ def _moved(piece: Piece, text: str, carry: Carry | None) -> tuple[Mark, ...]:
     """Return the tags inside *piece* as they stand in *text*, its translation."""
     if text == piece.text or not piece.marks:
         return piece.marks
+    marks = [mark for mark in piece.marks if not _is_reading(mark.tag)]
+    return (carry and _carried(marks, carry)) or tuple(_spread(marks, piece.text, text))
+
+
+def _carried(marks: Sequence[Mark], carry: Carry) -> tuple[Mark, ...] | None:
+    """Return *marks* where *carry* takes them, in their new order; None where that would cross or empty any of them."""
+    other = partners(marks)
+    places = _around(marks, carry)
+    for n, mark in enumerate(marks):
+        if n < other[n]:
+            there = carry(mark.at, marks[other[n]].at) if mark.at < marks[other[n]].at else None
+            if there is None:
+                return None
+            places[n], places[other[n]] = there
+    if len(places) < len(marks):
+        return None
+    units: list[list[int]] = []
+    n = 0
+    while n < len(marks):
+        last = max(n, other[n])
+        units.append(list(range(n, last + 1)))
+        n = last + 1
+    order = [n for unit in sorted(units, key=lambda unit: places[unit[0]]) for n in unit]
+    rising = all(places[a] <= places[b] for a, b in pairwise(order))
+    whole = all(places[n] < places[other[n]] for n in order if n < other[n])
+    return tuple([Mark(places[n], marks[n].tag) for n in order]) if rising and whole else None
+
+
+def _spread(marks: Sequence[Mark], old: str, text: str) -> Iterator[Mark]:
+    """Yield *marks* of *old* at the words of *text* that stand at the like places."""
     words = [found.span() for found in re.finditer(rf"{WIDE.pattern}|[^\s\u3400-\u9fff]+", text)] or [(0, len(text))]
     middles = [(start + end) / 2 for start, end in words]
-    size, partner = max(1, len(piece.text)), _partners(piece)
-    moved = []
-    around = _around(piece, carry) if carry else {}
-    for n, (at, tag) in enumerate(piece.marks):
-        if _is_reading(tag):
-            continue
-        if n in around:
-            moved.append(Mark(around[n], tag))
-            continue
+    size, partner = max(1, len(old)), _partners(marks, len(old))
+    for n, (at, tag) in enumerate(marks):
         closing, other = tag.startswith("</"), partner.get(n, at)
-        start, end = sorted((at, other))
-        if carry and start < end and (there := carry(start, end)):
-            moved.append(Mark(there[1] if closing else there[0], tag))
-            continue
         if abs(other - at) * 2 >= size:
-            moved.append(Mark(len(text) if closing else 0, tag))
+            yield Mark(len(text) if closing else 0, tag)
             continue
-        low, high = (place * len(text) / size for place in (start, end))
+        low, high = (place * len(text) / size for place in sorted((at, other)))
         first, last = _covered(middles, low, high)
-        moved.append(Mark(words[last][1] if closing else words[first][0], tag))
-    return tuple(moved)
+        yield Mark(words[last][1] if closing else words[first][0], tag)
 
 
-def _around(piece: Piece, carry: Carry) -> dict[int, int]:
+def _around(marks: Sequence[Mark], carry: Carry) -> dict[int, int]:
     """Return where overrides go that open and close nothing: two by two they stand around words."""
-    loose = [n for n, mark in enumerate(piece.marks) if mark.tag.startswith("{")]
+    loose = [n for n, mark in enumerate(marks) if mark.tag.startswith("{")]
     found = {}
     for first, last in zip(loose[::2], loose[1::2], strict=False):
-        start, end = piece.marks[first].at, piece.marks[last].at
+        start, end = marks[first].at, marks[last].at
         if start < end and (there := carry(start, end)):
             found[first], found[last] = there
     return found
@@ -134,17 +153,17 @@ def _is_reading(tag: str) -> bool:
     return tag.endswith("</rt>") and tag != "</rt>"
 
 
-def _partners(piece: Piece) -> dict[int, int]:
+def _partners(marks: Sequence[Mark], end: int) -> dict[int, int]:
     """Map the number of each tag of a span to where its other side stands, at the edge of the piece at latest."""
     places: dict[int, int] = {}
     waiting: list[int] = []
-    for n, (at, tag) in enumerate(piece.marks):
+    for n, (at, tag) in enumerate(marks):
         if tag.startswith("</"):
             if waiting:
-                places[n] = piece.marks[waiting[-1]].at
+                places[n] = marks[waiting[-1]].at
                 places[waiting.pop()] = at
             else:
                 places[n] = 0
-        elif tag.startswith("<") and tag[1:2].isalpha() and not _is_reading(tag):
+        elif tag.startswith("<") and tag[1:2].isalpha():
             waiting.append(n)
-    return places | {n: len(piece.text) for n in waiting}
+    return places | dict.fromkeys(waiting, end)
