@@ -1,4 +1,5 @@
 import struct
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from engines import toy
 from localize.engines import models
 from localize.engines.argos import Argos, load
 from localize.engines.attention.binary import anatomy, patched
-from localize.engines.decoding import Asked, Counter
+from localize.engines.decoding import Asked
 from localize.engines.packages import look
 
 STARTERS = sorted((Path(__file__).parents[2] / "models").glob("*.argosmodel"))

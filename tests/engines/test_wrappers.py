@@ -37,7 +37,8 @@ def said(engine: Pivot | Remembering, texts: Sequence[str], source: str, target:
 
 
 def test_echo_keeps_the_laws_and_answers_with_the_text() -> None:
-    testing.check_engine(ENGINES["echo"](), "zh", "en")
+    testing.check_engine(Echo(), "zh", "en")
+    assert ENGINES["echo"] is Echo
     assert Echo().translate(["a"], "zh", "en") == [[Candidate("a")]]
 
 

@@ -70,7 +70,7 @@ def test_pronouns_do_not_hide_what_a_name_is_called():
 
 def test_names_of_any_kind_are_found():
     chance = random.Random(5)
-    names = {}
+    names: dict[str, tuple[str, float]] = {}
     while len(names) < 25:
         given = "".join(chance.choice(GIVEN) for _ in range(chance.choice((1, 2, 2, 2))))
         surname = chance.choice(("欧阳", "司徒", "上官")) if chance.random() < 0.1 else chance.choice(SURNAMES)
