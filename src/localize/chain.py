@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from localize.engines import Candidate, Engine
+from localize.engines import Candidate, Engine, hand_on
 from localize.engines.guard import Guard, Retry
 from localize.engines.holding import Held, Holding
 from localize.engines.phrases import Phrases
@@ -12,8 +12,6 @@ from localize.engines.pivot import Pivot
 if TYPE_CHECKING:
     from localize.memory import Memory
     from localize.terms import Sheet
-
-_FACES = ("pairs", "align", "attribute", "search")
 
 
 class Chain:
@@ -36,9 +34,7 @@ class Chain:
         top = _remembered(top, memory)
         self._top = top
         self.terms = terms
-        for face in _FACES:  # what the engine can do, and nothing that it cannot
-            if hasattr(top, face):
-                setattr(self, face, getattr(top, face))
+        hand_on(self, top)
 
     @property
     def retries(self) -> list[Retry]:

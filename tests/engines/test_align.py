@@ -71,7 +71,7 @@ def test_wrappers_hand_the_alignments_on(engine: Argos) -> None:
 
 def test_the_layer_that_knows_is_found_and_believed(engine: Argos) -> None:
     found = aligned(engine, ["Three days later they came back.", "The master asks for you, madam."])
-    reading = next(reading for path, reading in engine._readings.items() if "zh_en" in path.name)
+    reading = next(reading for model, reading in engine._readings.items() if "zh_en" in model.path.name)
     assert reading
     assert (reading.layer, reading.shift) == (0, 0)
     assert all(each and each.trust > 0 for each in found)

@@ -140,9 +140,9 @@ def test_a_damaged_package_is_named_when_it_is_needed_and_only_then(packages: Pa
 def test_of_two_versions_the_newer_one_is_used_and_a_sound_one_before_a_damaged_one(packages: Path) -> None:
     toy.build(packages / "translate-zh_en-1_10", metadata={"package_version": "1.10"})
     toy.build(packages / "translate-zh_en-1_9", metadata={"package_version": "1.9"})
-    assert Argos(packages=packages)._model("zh", "en").version == "1.10"
+    assert Argos(packages=packages)._serving("zh", "en").version == "1.10"
     (packages / "translate-zh_en-1_10" / "model" / "model.bin").unlink()
-    assert Argos(packages=packages)._model("zh", "en").version == "1.9"
+    assert Argos(packages=packages)._serving("zh", "en").version == "1.9"
 
 
 def test_a_target_prefix_leads_the_model_and_is_not_in_the_answer(packages: Path) -> None:

@@ -84,12 +84,6 @@ def test_an_alignment_that_is_not_trusted_tells_nothing() -> None:
     assert layout.evidence(alignment, [(0, 3), (4, 7)], (0, 2)) == [[0.5, 0.5], [0.5, 0.5]]
 
 
-def test_words_on_the_wrong_side_of_a_cut_are_told() -> None:
-    known = [[0.0, 1.0], [0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]
-    assert layout.crossing(known, 2, 0) == 0.25
-    assert layout.crossing(known[:3], 2, 0) == 0
-
-
 @pytest.mark.parametrize(
     ("text", "sources", "expected"),
     [

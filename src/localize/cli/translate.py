@@ -77,6 +77,7 @@ def translate(
             _tell(outcome, told)
             steps.append(outcome.steps)
     _tell_steps(steps)
+    _tell_retries(chain)
     _tell_terms(chain)
     if not jobs:
         screen.tell("nothing to translate: every file named is already in a target language; see --from")
@@ -99,6 +100,16 @@ def _tell_steps(told: "Sequence[Sequence[Step]]") -> None:
 
     if (steps := summed(told)) and steps[0].speed < steps[0].cues:
         screen.tell(f"can be read in time: {gained(steps)}")
+
+
+def _tell_retries(chain: "Chain") -> None:
+    """Say how many answers looked wrong and were asked for again, and how many still do."""
+    from localize import signs
+
+    if retries := chain.retries:
+        bad = sum(1 for each in retries if signs.is_bad(each.kept.found))
+        asked = screen.count(len(retries), "answer")
+        screen.tell(f"asked again for {asked} that looked wrong, {bad} still do: `localize check --source` shows them")
 
 
 def _tell_terms(chain: "Chain") -> None:

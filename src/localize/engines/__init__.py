@@ -106,6 +106,16 @@ class Searching(Protocol):
         ...
 
 
+FACES = ("pairs", "align", "attribute", "search")
+
+
+def hand_on(wrapper: object, engine: object, faces: Sequence[str] = FACES) -> None:
+    """Give *wrapper* those of the optional *faces* that *engine* has, and nothing that it cannot do."""
+    for face in faces:
+        if hasattr(engine, face):
+            setattr(wrapper, face, getattr(engine, face))
+
+
 class Maker(Protocol):
     """What makes an engine: its class, or a function. An option that means nothing to it is taken and left alone."""
 

@@ -5,28 +5,25 @@ network. What it does to one sentence is done here in the same way, so one text 
 word.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from localize.alignment import Alignment, Divided
-from localize.engines import Candidate, Search
+from localize.engines.answering import Answering
 from localize.engines.attention.layered import Layered
-from localize.engines.attention.reader import Reading
 from localize.engines.attention.sentences import sentences
 from localize.engines.batches import BATCH_PIECES
 from localize.engines.codes import lookup
 from localize.engines.cores import cores
-from localize.engines.decoding import USUAL, Asked, Decoder, Options
+from localize.engines.decoding import Decoder, Options
 from localize.engines.packages import Model, look_at_all, missing, settings
 from localize.errors import EngineError, ModelError, UnsupportedPairError
 
 _IN_MEMORY = 2  # models: the two legs of a pivot
 
 
-class Argos:
+class Argos(Answering[Model]):
     """Translate with the installed Argos packages.
 
     *beam* and *threads* are as Argos's own settings say where they are 0, else 4 and as many as there are cores.
@@ -42,11 +39,10 @@ class Argos:
         packages: Path | None = None,
         on_done: Callable[[int], None] | None = None,
     ) -> None:
+        super().__init__(on_done)
         self._beam, self._threads, self._packages = beam, threads, packages
-        self._on_done = on_done or (lambda count: None)
         self._models: list[Model] | None = None
         self._decoders: dict[Path, Decoder] = {}
-        self._readings: dict[Path, Reading | None] = {}
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs that an installed package translates directly."""
@@ -54,72 +50,11 @@ class Argos:
 
     def fingerprint(self, source: str, target: str) -> str:
         """Name the package and the beam that answer for the pair."""
-        model = self._model(source, target)
+        model = self._serving(source, target)
         beam = f" beam {self._beam}" if self._beam else ""
         return f"{model.path.name} {model.version} {model.sha256 or model.size}{beam}"
 
-    def translate(
-        self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
-    ) -> list[list[Candidate]]:
-        """Return the candidates of each text, in the same order.
-
-        Raises `UnsupportedPairError` where no package serves the pair, `ModelError` where the one that would is
-        damaged, and `MissingExtraError` where Argos is not installed.
-        """
-        return self._answers([Asked(text) for text in texts], source, target, USUAL, candidates)
-
-    def search(
-        self,
-        texts: Sequence[str],
-        source: str,
-        target: str,
-        *,
-        how: Search,
-        prefixes: Sequence[str] = (),
-        candidates: int = 1,
-    ) -> list[list[Candidate]]:
-        """Return the candidates of each text, found as *how* says; each begins with its prefix, letter for letter.
-
-        The score of a candidate counts its prefix too, so that it can be compared with that of a free answer.
-        """
-        asked = [Asked(*each) for each in zip(texts, prefixes or [""] * len(texts), strict=True)]
-        return self._answers(asked, source, target, how, candidates)
-
-    def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
-        """Return which words of each answer come from where; None where one of the two has no words.
-
-        The first call for a pair of languages finds out which layer of the model to believe (some seconds).
-        """
-        model = self._model(source, target)
-        if not pairs:
-            return []
-        decoder = self._decoder(model)
-        once = list(dict.fromkeys((text, answer) for text, answer in pairs))
-        found = dict(zip(once, decoder.align(once), strict=True))
-        self._readings[model.path] = decoder.reading
-        return [found[text, answer] for text, answer in pairs]
-
-    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
-        """Return which of the parts of each text its answer's words came from; None where one has no words."""
-        model = self._model(source, target)
-        if not asked:
-            return []
-        decoder = self._decoder(model)
-        found = decoder.attribute(asked)
-        self._readings[model.path] = decoder.reading
-        return found
-
-    def _answers(
-        self, asked: Sequence[Asked], source: str, target: str, how: Search, candidates: int
-    ) -> list[list[Candidate]]:
-        model = self._model(source, target)
-        times = Counter(asked)
-        if not times:
-            return []
-        answers = self._decoder(model).answers(times, candidates, self._on_done, how)
-        return [list(answers[each]) for each in asked]
-
-    def _model(self, source: str, target: str) -> Model:
+    def _serving(self, source: str, target: str) -> Model:
         """Return the newest package for the pair, a sound one if there is one."""
         pairs = self.pairs()
         first = lookup(source, {a for a, b in pairs if lookup(target, {b})})
@@ -137,12 +72,11 @@ class Argos:
             self._models = look_at_all(self._packages)
         return self._models
 
-    def _decoder(self, model: Model) -> Decoder:
+    def _loaded(self, model: Model) -> Decoder:
         if model.path not in self._decoders:
             while len(self._decoders) >= _IN_MEMORY:
                 del self._decoders[next(iter(self._decoders))]
             self._decoders[model.path] = load(model, beam=self._beam, threads=self._threads)
-            self._decoders[model.path].reading = self._readings.get(model.path)
         return self._decoders[model.path]
 
 

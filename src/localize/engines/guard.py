@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from localize import signs, words
-from localize.engines import Aligning, Candidate, Engine, Fingerprinted, Search, Searching
+from localize.engines import Aligning, Candidate, Engine, Fingerprinted, Search, Searching, hand_on
 from localize.engines.phrases import marks
 from localize.errors import EngineError
 from localize.signs import Found
@@ -53,9 +53,7 @@ class Guard:
     def __init__(self, engine: Engine, *, steps: "Sequence[tuple[str, Asking]] | None" = None) -> None:
         self._engine, self._steps = engine, STEPS if steps is None else steps
         self.log: deque[Retry] = deque(maxlen=10_000)
-        for face in ("pairs", "align", "attribute", "search"):  # what the engine can do, and nothing that it cannot
-            if hasattr(engine, face):
-                setattr(self, face, getattr(engine, face))
+        hand_on(self, engine)
 
     def fingerprint(self, source: str, target: str) -> str:
         """Return the engine's fingerprint, its kind where it has none, and that it is guarded."""

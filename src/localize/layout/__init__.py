@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from localize.layout.condense import condensed
 from localize.layout.cues import break_text
 from localize.layout.draft import Choice, Draft, draft, laid
-from localize.layout.evidence import Evidence, crossing, evidence
+from localize.layout.evidence import Evidence, evidence
 from localize.layout.fit import Edit, Fitted, Step, fit, gained, summed
 from localize.layout.lines import break_lines, rebreak
 from localize.layout.probe import probe
@@ -31,7 +31,6 @@ __all__ = [
     "break_lines",
     "break_text",
     "condensed",
-    "crossing",
     "draft",
     "evidence",
     "fit",

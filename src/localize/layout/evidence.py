@@ -52,13 +52,3 @@ def _by_slot(row: Sequence[float], slots: Sequence[int], count: int) -> list[flo
         sums[k] += share
     total = sum(sums)
     return [s / total for s in sums] if total > 0 else sums
-
-
-def crossing(known: Evidence, cut: int, slot: int) -> float:
-    """Return how much of an answer stands on the wrong side of a *cut* before atom number *cut* and after cue *slot*.
-
-    0: every word is on the side where it speaks least against it.
-    """
-    left = sum(min(row[: slot + 1]) - min(row) for row in known[:cut])
-    right = sum(min(row[slot + 1 :]) - min(row) for row in known[cut:])
-    return (left + right) / max(1, len(known))

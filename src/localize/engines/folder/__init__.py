@@ -4,18 +4,15 @@ NLLB, M2M-100 and OPUS-MT (Marian) models, converted with CTranslate2's own conv
 tokens in their vocabulary; how each wants to be told its languages is in ``families.toml``.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from localize.alignment import Alignment, Divided
-from localize.engines import Candidate, Search
+from localize.engines.answering import Answering
 from localize.engines.attention.layered import Layered
-from localize.engines.attention.reader import Reading
 from localize.engines.attention.sentences import sentences
 from localize.engines.cores import cores
-from localize.engines.decoding import USUAL, Asked, Decoder, Options
+from localize.engines.decoding import Decoder, Options
 from localize.engines.folder.files import Contents, look
 from localize.engines.folder.languages import Tokens, between
 from localize.engines.folder.tokenizer import Tokenizer
@@ -27,7 +24,14 @@ _BATCH_PIECES = 512
 _BEAM = 4
 
 
-class Folder:
+class Served(NamedTuple):
+    """What serves a pair of languages: the source language, and the tokens that tell the model of both."""
+
+    source: str
+    tokens: Tokens
+
+
+class Folder(Answering[Served]):
     """Translate with the model in *folder*; *pair* says its two languages where neither it nor its name does.
 
     *beam* and *threads* 0 mean 4 and as many as there are cores. *device* is CTranslate2's: ``cpu`` or
@@ -44,13 +48,12 @@ class Folder:
         device: str = "cpu",
         on_done: Callable[[int], None] | None = None,
     ) -> None:
+        super().__init__(on_done)
         self._folder, self._pair = Path(folder), pair
         self._beam, self._threads, self._device = beam or _BEAM, threads or cores(), device
-        self._on_done = on_done or (lambda count: None)
         self._contents: Contents | None = None
         self._translator: Any = None
-        self._decoders: dict[tuple[str, str], Decoder] = {}
-        self._readings: dict[tuple[str, str], Reading | None] = {}
+        self._decoders: dict[Served, Decoder] = {}
 
     @classmethod
     def told(cls, place: str, *, key: str = "", beam: int = 0, threads: int = 0) -> "Folder":
@@ -62,83 +65,27 @@ class Folder:
 
     def fingerprint(self, source: str, target: str) -> str:
         """Name the model, its tokens for the two languages, and the beam; `UnsupportedPairError` as in translating."""
-        tokens = self._tokens(source, target)
+        tokens = self._serving(source, target).tokens
         return f"ctranslate2 {self._look().digest} {' '.join(tokens.before)} {tokens.prefix} beam {self._beam}"
-
-    def translate(
-        self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
-    ) -> list[list[Candidate]]:
-        """Return the candidates of each text, in the same order.
-
-        Raises `UnsupportedPairError` where the model does not know the languages, `ModelError` where the folder is no
-        model or a damaged one, and `MissingExtraError` where CTranslate2 or SentencePiece is not installed.
-        """
-        return self._answers([Asked(text) for text in texts], source, target, USUAL, candidates)
-
-    def search(
-        self,
-        texts: Sequence[str],
-        source: str,
-        target: str,
-        *,
-        how: Search,
-        prefixes: Sequence[str] = (),
-        candidates: int = 1,
-    ) -> list[list[Candidate]]:
-        """Return the candidates of each text, found as *how* says; each begins with its prefix, letter for letter."""
-        asked = [Asked(*each) for each in zip(texts, prefixes or [""] * len(texts), strict=True)]
-        return self._answers(asked, source, target, how, candidates)
-
-    def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
-        """Return which words of each answer come from where; None where one of the two has no words."""
-        tokens = self._tokens(source, target)
-        if not pairs:
-            return []
-        decoder = self._decoder(source, target, tokens)
-        found = decoder.align(pairs)
-        self._readings[source, target] = decoder.reading
-        return found
-
-    def attribute(self, asked: Sequence[Divided], source: str, target: str) -> list[Alignment | None]:
-        """Return which of the parts of each text its answer's words came from; None where one has no words."""
-        tokens = self._tokens(source, target)
-        if not asked:
-            return []
-        decoder = self._decoder(source, target, tokens)
-        found = decoder.attribute(asked)
-        self._readings[source, target] = decoder.reading
-        return found
-
-    def _answers(
-        self, asked: Sequence[Asked], source: str, target: str, how: Search, candidates: int
-    ) -> list[list[Candidate]]:
-        tokens = self._tokens(source, target)
-        times = Counter(asked)
-        if not times:
-            return []
-        answers = self._decoder(source, target, tokens).answers(times, candidates, self._on_done, how)
-        return [list(answers[each]) for each in asked]
 
     def _look(self) -> Contents:
         if self._contents is None:
             self._contents = look(self._folder)
         return self._contents
 
-    def _tokens(self, source: str, target: str) -> Tokens:
+    def _serving(self, source: str, target: str) -> Served:
         contents = self._look()
         found = between(source, target, contents, self._pair)
         if isinstance(found, Tokens):
-            return found
+            return Served(source, found)
         raise UnsupportedPairError(source, target, found, contents.name)
 
-    def _decoder(self, source: str, target: str, tokens: Tokens) -> Decoder:
-        pair = source, target
-        if pair not in self._decoders:
-            self._decoders = {pair: self._loaded(source, tokens)}  # one: each may come to keep a model of its own
-            self._decoders[pair].reading = self._readings.get(pair)
-        return self._decoders[pair]
+    def _loaded(self, served: Served) -> Decoder:
+        if served not in self._decoders:
+            self._decoders = {served: self._made(*served)}  # one: each may come to keep a model of its own
+        return self._decoders[served]
 
-    def _loaded(self, source: str, tokens: Tokens) -> Decoder:
+    def _made(self, source: str, tokens: Tokens) -> Decoder:
         contents = self._look()
         try:
             tokenizer = Tokenizer(contents.pieces, tokens.silent)

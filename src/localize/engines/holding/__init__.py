@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from localize import signs
-from localize.engines import Candidate, Engine, Fingerprinted, Search, Searching
+from localize.engines import Candidate, Engine, Fingerprinted, Search, Searching, hand_on
 from localize.engines.holding.alone import alone
 from localize.engines.holding.standing import cast, usable
 from localize.engines.holding.steps import STEPS, Job, Offer, Step, plain, put_back
@@ -52,9 +52,7 @@ class Holding:
         self._engine, self._sheet, self._steps = engine, sheet, STEPS if steps is None else steps
         self._tables: dict[tuple[str, str, str], tuple[Surrogate, ...]] = {}
         self.log: deque[Held] = deque(maxlen=100_000)
-        for face in ("pairs", "align", "attribute"):  # what the engine can do, and nothing that it cannot
-            if hasattr(engine, face):
-                setattr(self, face, getattr(engine, face))
+        hand_on(self, engine, ("pairs", "align", "attribute"))
         if isinstance(engine, Searching):
             setattr(self, "search", self._search)  # noqa: B010  # a face like those above
 

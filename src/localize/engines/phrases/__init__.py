@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from zlib import crc32
 
-from localize.engines import Candidate, Engine, Fingerprinted
+from localize.engines import Candidate, Engine, Fingerprinted, hand_on
 from localize.engines.phrases import marks
 
 SOURCE = "zh"
@@ -26,9 +26,7 @@ class Phrases:
 
     def __init__(self, engine: Engine, *, on: bool = True) -> None:
         self._engine, self._on = engine, on
-        for face in ("pairs", "align", "attribute", "search"):  # what the engine can do, and nothing that it cannot
-            if hasattr(engine, face):
-                setattr(self, face, getattr(engine, face))
+        hand_on(self, engine)
 
     def fingerprint(self, source: str, target: str) -> str:
         """Return the engine's fingerprint, its kind where it has none, and which table stands before it."""
