@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 class Rule:
-    """What all rules share: a kebab-case *name* of what is kept in order, and a way to report."""
+    """What all rules share: a kebab-case *name* of what is kept in order, and a way to report.
+
+    ``unsafe`` tells that a repair may change what is said: `lint.fix` takes it only where it is asked to.
+    """
 
     name: ClassVar[str] = ""
+    unsafe: ClassVar[bool] = False
 
     def problem(self, cue: int, message: str, repair: Cue | None = None, *, hard: bool = False) -> Problem:
         """Report *message* about cue number *cue*; *repair* is the cue that would put it right."""
