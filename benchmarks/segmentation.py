@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measure whether free text is cut into cues and lines where people cut it.
 
-    python benchmarks/segmentation.py FILE... [--length 42]
+    python -m benchmarks.segmentation FILE_OR_FOLDER... [--length 42]
 
-Each FILE is a track that people made: its name tells its language (``talk.en.srt``). Its sentences, without their
-breaks, are cut anew in three ways: lines filled one after the other, the fewest lines made even, and `break_text`.
-Sigma (`localize.evaluation.sigma`) and F1 of the breaks, the end of each sentence apart, compare them with the track's.
+Each file is a track that people made, its name tells its language (``talk.en.srt``), or a text in the form of
+MuST-Cinema: a sentence a row, with ``<eol>`` and ``<eob>`` where lines and cues end (``talk.fr``). Its sentences,
+without their breaks, are cut anew in three ways: lines filled one after the other, the fewest lines made even, and
+`break_text`. Sigma (`localize.evaluation.sigma`) and F1 of the breaks, the end of each sentence apart, compare them
+with the file's. Where there are several files of a language, the last rows are of all of them together.
 """
 
 import sys
@@ -14,9 +16,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
+from pathlib import Path
 
 import localize
 from localize import markup
+from localize.errors import LocalizeError
 from localize.evaluation.sigma import sigma
 from localize.layout.cues import break_text
 from localize.profiles import Profile
@@ -37,6 +41,24 @@ def sentences(track: localize.Track) -> Iterator[Sentence]:
         if cues[-1].rstrip("\"'”’)»」").endswith(ENDS):
             yield tuple(cues)
             cues = []
+
+
+def marked_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the cues of each row of a text with ``<eol>`` and ``<eob>``; sounds in brackets are left out."""
+    for row in text.splitlines():
+        cues = [[" ".join(line.split()) for line in cue.split("<eol>")] for cue in row.split("<eob>")]
+        texts = ["\n".join(line for line in cue if line) for cue in cues]
+        said = [cue for cue in texts if cue and not (cue[0] == "(" and cue[-1] == ")")]
+        if said:
+            yield tuple(said)
+
+
+def read(path: Path) -> tuple[str, list[Sentence]]:
+    """Return the language of a file and its sentences."""
+    if path.suffix[1:].isalpha() and "<eob>" in (text := path.read_text(encoding="utf-8", errors="replace")):
+        return path.suffix[1:], list(marked_sentences(text))
+    track = localize.read(path)
+    return track.language, list(sentences(track))
 
 
 def filled(text: str, profile: Profile, language: str) -> Sentence:
@@ -101,28 +123,37 @@ def measure(
     return score or 0.0, 200 * right / max(1, total), 100 * fit, words / max(spent, 1e-9) / 1000
 
 
-def report(files: Iterable[str], profile: Profile) -> None:
-    """Print a row for each file and way."""
+def row(name: str, found: list[Sentence], profile: Profile, language: str) -> None:
+    """Print what each way makes of the sentences of *name*."""
+    for cut in (filled, balanced, ours):
+        values = measure(found, cut, profile, language)
+        about = f"{name:32} {len(found):9} {sum(map(len, found)):5}" if cut is filled else " " * 48
+        print(f"{about}  {cut.__name__:10} " + " ".join(f"{v:6.1f}" for v in values[:3]) + f" {values[3]:9.0f}")
+
+
+def report(files: Iterable[Path], profile: Profile) -> None:
+    """Print rows for each file, and for each language that several are in."""
     print(f"{'file':32} {'sentences':>9} {'cues':>5}  {'way':10} {'Sigma':>6} {'F1':>6} {'fit %':>6} {'kwords/s':>9}")
+    every: dict[str, list[list[Sentence]]] = {}
     for file in files:
-        track = localize.read(file)
-        found = [
-            s for s in sentences(track) if max(len(row) for cue in s for row in cue.split("\n")) <= profile.line_length
-        ]
-        if not found:
-            print(f"{file}: no whole sentence in lines within the limit")
+        try:
+            language, whole = read(file)
+        except LocalizeError as error:
+            print(error)
             continue
-        for cut in (filled, balanced, ours):
-            values = measure(found, cut, profile, track.language)
-            name, counts = (
-                (file.rpartition("/")[2], f"{len(found):9} {sum(map(len, found)):5}")
-                if cut is filled
-                else ("", " " * 15)
-            )
-            print(
-                f"{name:32} {counts}  {cut.__name__:10} "
-                + " ".join(f"{v:6.1f}" for v in values[:3])
-                + f" {values[3]:9.0f}"
+        found = [s for s in whole if max(len(line) for cue in s for line in cue.split("\n")) <= profile.line_length]
+        if not found:
+            print(f"{file.name}: no whole sentence in lines within the limit")
+            continue
+        row(file.name, found, profile, language)
+        every.setdefault(language, []).append(found)
+    for language, several in every.items():
+        if len(several) > 1:
+            row(
+                f"all {len(several)} in {language or 'no language'}",
+                [s for one in several for s in one],
+                profile,
+                language,
             )
 
 
@@ -133,7 +164,9 @@ def main(arguments: list[str]) -> None:
         if flag == "--length":
             length = int(value)
             arguments = [a for a in arguments if a not in (flag, value)]
-    report(arguments, Profile(line_length=length, line_length_hard=length))
+    paths = [Path(argument) for argument in arguments]
+    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.*")))]
+    report([file for file in files if file.is_file()], Profile(line_length=length, line_length_hard=length))
 
 
 if __name__ == "__main__":

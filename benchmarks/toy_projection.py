@@ -19,6 +19,7 @@ from localize import layout, profiles
 from localize.alignment import Alignment, Divided
 from localize.engines.argos import Argos
 from localize.engines.pivot import Pivot
+from localize.layout.merge import CROSSED, crossing
 from localize.layout.share import WEIGHTS
 from sharing import by_part, proportional, unpatched
 from toy_language import Author, Case, least_wrong
@@ -102,6 +103,32 @@ def ways(folder: Path, asked: Sequence[Divided], source: str, target: str) -> It
     yield "likelihood and attention", engine.attribute(asked, source, target)
 
 
+def crossings(case: Case, language: str, told: Alignment | None) -> Iterator[tuple[float, float]]:
+    """Yield for each cut how much speaks for its having words on the wrong side, and how many really are, of all."""
+    if told is None:
+        return
+    pieces = shared(case, language, told)
+    owners = [k for k, piece in enumerate(pieces) for _ in piece.split()]
+    known = layout.evidence(
+        told, layout.atoms(case.answers[language], language=language), question(case, language).starts
+    )
+    for k in range(len(pieces) - 1):
+        there = [b for a, b in zip(owners, case.origins[language], strict=True) if a in (k, k + 1)]
+        mine = [a for a in owners if a in (k, k + 1)]
+        wrong = sum(a != b and b in (k, k + 1) for a, b in zip(mine, there, strict=True))
+        yield crossing(known, owners, k), wrong / len(mine)
+
+
+def print_crossings(cuts: Sequence[tuple[float, float]]) -> None:
+    """Print how well cuts are found that word order crosses: those with a quarter of the words on the wrong side."""
+    found = [share for told, share in cuts if told > CROSSED]
+    crossed = [told > CROSSED for told, share in cuts if share > 0.25]
+    print(
+        f"{len(cuts)} cuts, {len(crossed)} of them crossed by a quarter of the words, {sum(crossed)} of these found;"
+        f" {len(found)} found, of which {sum(share <= 0.15 for share in found)} by 15 % or less"
+    )
+
+
 def main() -> None:
     """Measure, and print a table for each pair of languages."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -122,6 +149,7 @@ def main() -> None:
             rows.append((name, scored(cases, target, shares)))
         for name, score in rows:
             print(f"{name:44} {score.wrong:7.1%} {score.avoidable:9.1%} {score.best:7.1%}")
+        print_crossings([cut for case, each in zip(cases, told, strict=True) for cut in crossings(case, target, each)])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pkgutil import walk_packages
 from typing import Any, NamedTuple
 
 import localize
+from localize.patterns import Later
 
 Tree = Any  # what re's own parser makes of an expression: lists of (operation, arguments)
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
@@ -60,6 +61,8 @@ def found() -> list[Found]:
 
 def _inside(value: object, module: str, depth: int) -> Iterator[tuple[str, Any]]:
     """Yield the expressions that *value* is or holds, each with the way to it."""
+    if isinstance(value, Later):  # not compiled yet
+        value = re.compile(value.pattern, value.flags)
     bound = getattr(value, "__self__", None)  # of a method such as re.compile(…).sub
     if isinstance(bound, re.Pattern) or _is_expression(value):
         yield "", bound if isinstance(bound, re.Pattern) else value

@@ -42,6 +42,8 @@ ERRORS = {
     "ServerError": ("http://localhost:5000", "refuses with status 429", 429, True, 30.0),
     "UnknownNameError": ("rule", "gapp", ("gap",)),
     "ProfileError": ("mine.toml", "is not valid TOML"),
+    "FontError": ("NotoSans.ttf", "has no letter 字"),
+    "ConfigError": ("localize.toml", "profil is not known"),
 }
 
 

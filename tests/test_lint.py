@@ -14,6 +14,7 @@ from localize.errors import ProfileError, UnknownNameError
 from localize.model import Cue, Origin, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
+from localize.text import visible
 from notation import track
 from strategies import tracks
 
@@ -54,14 +55,12 @@ def test_fixing_never_makes_a_track_worse(style: Profile, subject: Track):
 def test_fixing_keeps_every_cue_and_every_letter(subject: Track):
     fixed, _ = lint.fix(subject, DRAMA, lint.rules_named())
     assert sorted(cue.start for cue in fixed) == sorted(cue.start for cue in subject)
-    assert words(replace(fixed, cues=tuple(c for c in fixed if "<" not in c.text))) == words(
-        replace(
-            subject,
-            cues=tuple(
-                c for c, d in zip(sorted(subject, key=lambda c: c.start), fixed, strict=True) if "<" not in d.text
-            ),
-        )
-    )
+    assert words(_seen(fixed)) == words(_seen(subject))
+
+
+def _seen(track: Track) -> Track:
+    """Return *track* without tags: where there are no italics they go."""
+    return replace(track, cues=tuple(replace(cue, text=visible(cue.text)) for cue in track))
 
 
 @given(subject=tracks)
@@ -163,7 +162,7 @@ def test_fix_breaks_a_long_line():
 
 def test_a_repair_that_makes_another_problem_is_not_kept():
     # Trimmed for the gap the cue would be too fast to read: an error for a warning.
-    subject = track("1.000 --> 2.000  Twenty-two letters ...\n2.000 --> 4.000  Yes.", language="es")
+    subject = track("1.000 --> 2.000  Twenty-two letters ok.\n2.000 --> 4.000  Yes.", language="es")
     assert lint.fix(subject, profiles.load("netflix"), lint.rules_named())[0] == subject
 
 
@@ -219,7 +218,7 @@ def test_a_translation_is_compared_with_its_source():
 
 def test_the_work_grows_with_the_number_of_problems():
     def seconds(size: int) -> float:
-        subject = Track(tuple(Cue(1000 * i, 1000 * i + 100, f" Hi {i}. ") for i in range(size)), language="en")
+        subject = Track(tuple(Cue(3000 * i, 3000 * i + 100, f" Hi {i}. ") for i in range(size)), language="en")
         begin = time.process_time()
         fixed, left = lint.fix(subject, DRAMA, lint.rules_named())
         assert left == []

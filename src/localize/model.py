@@ -35,12 +35,15 @@ class Cue:
 class Repair:
     """What a tolerant reader changed to make sense of *line* of a file.
 
-    ``lost`` tells that words of the file are in no cue: they look like a cue, and no player shows them.
+    ``lost`` tells that words of the file are in no cue: they look like a cue, and no player shows them. ``kind`` is the
+    name of the rule that tells it. ``stays`` tells that it is still so when the file is written again.
     """
 
     line: int
     message: str
     lost: bool = False
+    kind: str = "file-repair"
+    stays: bool = False
 
     def __str__(self) -> str:
         return f"{self.line}: {self.message}"

@@ -1,9 +1,14 @@
 """Two tracks that say the same: which cues of one belong to which of the other."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from localize.model import Cue, Pair, Segment, Track
 from localize.segments import LONGEST_CUES, segment
+
+NEAR = 100
+"""Milliseconds that the starts of two cues may be apart and still be the same start."""
 
 
 def pairs(source: Track, target: Track) -> tuple[Pair, ...]:
@@ -12,14 +17,54 @@ def pairs(source: Track, target: Track) -> tuple[Pair, ...]:
     Cues that correspond one to one are paired by the sentences of *source*. Else they are paired by time: as few cues
     as can be without a cue of one side overlapping two pairs. A cue that has no partner is a pair with one empty side.
     """
-    same = len(source) == len(target) and all(
-        abs(a.start - b.start) <= 100 for a, b in zip(source, target, strict=True)
-    )
+    same = one_to_one(source.cues, target.cues)
     spans = [(r, r) for r in _together(segment(source))] if same else _by_time(source.cues, target.cues)
     return tuple(
         Pair(t, source.cues[s.start : s.stop], target.cues[t.start : t.stop], source.language, target.language)
         for s, t in spans
     )
+
+
+class Bond:
+    """What holds the pairs of two tracks together, so that a cue of the target may change its times and they stay."""
+
+    def __init__(self, source: Track, target: Track) -> None:
+        self.one_to_one = one_to_one(source.cues, target.cues)
+        self._source = source.cues
+        self._sorted = sorted(source.cues, key=lambda cue: cue.start)
+        self._starts = [cue.start for cue in self._sorted]
+        self._ends = list(accumulate((cue.end for cue in self._sorted), max))
+
+    def holds(self, number: int, old: Cue, new: Cue) -> bool:
+        """Tell whether cue *number* of the target is paired alike as *old* and as *new*."""
+        if (old.start, old.end) == (new.start, new.end):
+            return True
+        if self.one_to_one:
+            return abs(self._source[number].start - new.start) <= NEAR
+        return self._linked(old) == self._linked(new)
+
+    def _linked(self, cue: Cue) -> list[int]:
+        """Return which cues of the source, by their starts, *cue* belongs to by its time."""
+        found = []
+        at = bisect_left(self._starts, cue.end) - 1
+        while at >= 0 and self._ends[at] > cue.start:
+            if _link(self._sorted[at], cue):
+                found.append(at)
+            at -= 1
+        return found
+
+
+def one_to_one(source: Sequence[Cue], target: Sequence[Cue]) -> bool:
+    """Tell whether every cue of two tracks starts when the one of the same number does."""
+    return len(source) == len(target) and all(
+        abs(a.start - b.start) <= NEAR for a, b in zip(source, target, strict=True)
+    )
+
+
+def _link(a: Cue, b: Cue) -> bool:
+    """Tell whether two cues share a third of the shorter one's time."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > 0 and shared * 3 >= min(a.duration, b.duration)
 
 
 def _together(segments: Iterable[Segment]) -> Iterator[range]:
@@ -76,8 +121,7 @@ def _links(a: Sequence[Cue], b: Sequence[Cue]) -> tuple[dict[int, int], dict[int
             at += 1
         open_ = [j for j in open_ if b[j].end > a[i].start]
         for j in open_:
-            shared = min(a[i].end, b[j].end) - max(a[i].start, b[j].start)
-            if shared > 0 and shared * 3 >= min(a[i].duration, b[j].duration):
+            if _link(a[i], b[j]):
                 ahead[i] = max(ahead.get(i, -1), j)
                 behind[j] = max(behind.get(j, -1), i)
     return ahead, behind

@@ -5,7 +5,7 @@
 Behind this door functions take a `Profile`, an `Engine`, a list of rules: no names, no files.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, overload
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # what translating needs is imported where it is needed: chec
     from localize.chain import Chain
     from localize.engines import Engine
     from localize.memory import Memory
+    from localize.picture import Picture
+    from localize.rules import Rule
     from localize.terms import Sheet
     from localize.translation import Translation
 
@@ -75,7 +77,7 @@ def translate(
     return found[to].track if isinstance(to, str) else {tag: each.track for tag, each in found.items()}
 
 
-def translate_all(
+def translate_all(  # noqa: PLR0913  # each is a choice of its own, and all but one have a default
     tracks: Sequence[Track],
     *,
     to: Sequence[str],
@@ -84,19 +86,26 @@ def translate_all(
     source: str = "",
     condense: str = "off",
     split: bool = False,
+    merge: bool = False,
+    pictures: "Sequence[Picture | None]" = (),
 ) -> "list[dict[str, Translation]]":
     """Translate many tracks in one job: for each pair of languages one batch over the texts of all of them.
 
     Returns a dict by target language for each track, in order: the track, and how it was brought within the limits of
     the profile. *condense* says how far words may be cut where nothing else helps: ``off``, ``safe`` or ``full``.
-    With *split* a cue that still holds too much becomes several, so that a track may have more cues than its source.
+    With *split* a cue that still holds too much becomes several, with *merge* two with a weak cut between them become
+    one where the profile allows it, so that a track may have more cues than its source, or fewer.
+    *pictures* are what is known of the picture under each track (`picture_named`): then ends keep to its shot changes,
+    and a start may come up to ``lead`` earlier.
     """
     from localize import translation
 
     tongue = chained(engine_named(engine))
-    style = translation.Style(profile_named(profile), condense, split)
+    style = translation.Style(profile_named(profile), condense, split, merge)
     sources = [source or track.language for track in tracks]
-    told = {tag: translation.translate(tracks, sources, tag, engine=tongue, style=style) for tag in to}
+    told = {
+        tag: translation.translate(tracks, sources, tag, engine=tongue, style=style, pictures=pictures) for tag in to
+    }
     return [{tag: told[tag][n] for tag in to} for n in range(len(tracks))]
 
 
@@ -107,23 +116,70 @@ def check(
     profile: str | Profile = DEFAULT,
     rules: Iterable[str] | None = None,
     terms: "Path | Sheet | None" = None,
+    picture: "Path | Picture | None" = None,
 ) -> list[Problem]:
     """Return what is wrong with *track*, in the order of its cues; with *source* also as a translation of it.
 
-    *terms* is the series sheet, or its file, that a translation is held to.
+    *terms* is the series sheet, or its file, that a translation is held to; *picture* what is known of the picture, or
+    the file that `picture_named` takes it from.
     """
-    chosen = lint.rules_named(rules, pairs=source is not None, terms=None if terms is None else sheet_named(terms))
+    chosen = _rules(rules, source, terms, picture)
     return lint.check(track, profile_named(profile), chosen, source=source)
 
 
+def check_series(
+    tracks: Mapping[str, Track],
+    *,
+    sources: Mapping[str, Track] | None = None,
+    profile: str | Profile = DEFAULT,
+    terms: "Path | Sheet | None" = None,
+    languages: Sequence[str] = (),
+) -> dict[str, list[Problem]]:
+    """Return what the *tracks* of a series show together, by the path of the file: no more than that (see `check`).
+
+    *tracks* are by the paths of their files, which tell the episodes apart; *sources* are what they are translations
+    of, by the same paths. *languages* are those that every episode has to be there in; without them those that most
+    are.
+    """
+    from localize import together
+
+    style = profile_named(profile)
+    rules = lint.rules_named(terms=None if terms is None else sheet_named(terms), series=languages)
+    of = sources or {}
+    noted = [together.notes(track, style, rules, path=path, source=of.get(path)) for path, track in tracks.items()]
+    found = together.found(noted, rules)
+    return {path: together.placed(problems, tracks[path]) for path, problems in found.items()}
+
+
 def fix(
-    track: Track, *, profile: str | Profile = DEFAULT, rules: Iterable[str] | None = None
+    track: Track,
+    *,
+    source: Track | None = None,
+    profile: str | Profile = DEFAULT,
+    rules: Iterable[str] | None = None,
+    terms: "Path | Sheet | None" = None,
+    picture: "Path | Picture | None" = None,
+    unsafe: bool = False,
 ) -> tuple[Track, list[Problem]]:
     """Return *track* with every repair that leaves fewer problems, and the problems that are left.
 
-    Fixing a second time changes nothing.
+    With *source*, and *terms* as for `check`, it is mended as a translation too; *picture* is as for `check`. With
+    *unsafe* repairs that may change what is said are taken, too. Fixing a second time changes nothing.
     """
-    return lint.fix(track, profile_named(profile), lint.rules_named(rules, pairs=False))
+    chosen = _rules(rules, source, terms, picture)
+    return lint.fix(track, profile_named(profile), chosen, source=source, unsafe=unsafe)
+
+
+def _rules(
+    names: Iterable[str] | None, source: Track | None, terms: "Path | Sheet | None", picture: "Path | Picture | None"
+) -> "list[Rule]":
+    """Return the rules of those names, with what they ask for."""
+    return lint.rules_named(
+        names,
+        pairs=source is not None,
+        terms=None if terms is None else sheet_named(terms),
+        picture=None if picture is None else picture_named(picture),
+    )
 
 
 def break_text(text: str, *, language: str, profile: str | Profile = DEFAULT) -> tuple[str, ...]:
@@ -167,6 +223,17 @@ def chained(
 def profile_named(profile: str | Profile) -> Profile:
     """Return the profile of that name or ``.toml`` file; a profile is returned as it is."""
     return profiles.load(profile) if isinstance(profile, str) else profile
+
+
+def picture_named(picture: "Path | Picture") -> "Picture":
+    """Return what a file tells of a picture: a list of shot changes, or a video; a picture is returned as it is.
+
+    In a video the shot changes are found, which takes PyAV and some time.
+    """
+    from localize import shots
+    from localize.picture import Picture
+
+    return picture if isinstance(picture, Picture) else shots.read(picture)
 
 
 def sheet_named(terms: "Path | Sheet") -> "Sheet":

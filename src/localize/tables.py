@@ -10,10 +10,11 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 
 class Kind(NamedTuple):
-    """What a key takes: how it is called in a message, how it is known, and the values to choose from, if any."""
+    """What a key takes: its name in a message, how it is known, its JSON Schema, and the values to choose from."""
 
     name: str
     fits: Callable[[Any], bool]
+    schema: Mapping[str, Any]
     choices: tuple[str, ...] = ()
 
 
@@ -26,13 +27,18 @@ def is_number(value: object) -> bool:
     return _is_whole(value) or (isinstance(value, float) and isfinite(value))
 
 
-_TEXT = Kind("a text", lambda value: isinstance(value, str))
-NAMES = Kind("a list of names", lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value))
+_TEXT = Kind("a text", lambda value: isinstance(value, str), {"type": "string"})
+NAMES = Kind(
+    "a list of names",
+    lambda value: isinstance(value, list) and all(isinstance(each, str) for each in value),
+    {"type": "array", "items": {"type": "string"}},
+)
+TABLE = Kind("a table", lambda value: isinstance(value, dict), {"type": "object"})
 _KNOWN = {
-    int: Kind("a whole number", _is_whole),
-    float: Kind("a number", is_number),
+    int: Kind("a whole number", _is_whole, {"type": "integer", "minimum": 0}),
+    float: Kind("a number", is_number, {"type": "number", "minimum": 0}),
     str: _TEXT,
-    bool: Kind("true or false", lambda value: isinstance(value, bool)),
+    bool: Kind("true or false", lambda value: isinstance(value, bool), {"type": "boolean"}),
     tuple[str, ...]: NAMES,
 }
 
@@ -40,7 +46,7 @@ _KNOWN = {
 def kind_of(annotation: Any) -> Kind | None:
     """Return what a field of that type takes; None for what no plain TOML value fills."""
     if get_origin(annotation) is Literal:
-        return Kind("a text", _TEXT.fits, get_args(annotation))
+        return _TEXT._replace(choices=get_args(annotation))
     return _KNOWN.get(annotation)
 
 

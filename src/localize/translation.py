@@ -13,6 +13,7 @@ from localize.chain import Chain
 from localize.engines import Aligning, Attributing, Candidate, Engine, Search, Searching
 from localize.layout import Choice, Edit, Step
 from localize.model import Segment, Track
+from localize.picture import Picture
 from localize.profiles import Profile
 from localize.segments import Doubt
 
@@ -20,27 +21,36 @@ from localize.segments import Doubt
 READINGS = 8
 # How much likelier, for each token, an answer to two cues together has to be than the answers to each.
 JOINT = 0.2
+# What would move a start to another frame than the source's is for `lint.fix` alone: a person asks for that.
+_OF_STARTS = ("start-at-shot-change", "frame-boundary")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a translation is to look: the house style, and how far its words may be cut (``off``, ``safe``, ``full``).
 
-    With *split* a cue that holds too much becomes several; without it the cues are those of the source, one to one.
+    With *split* a cue that holds too much becomes several, with *merge* two with a weak cut between them become one;
+    without these the cues are those of the source, one to one.
     """
 
     profile: Profile
     condense: str = "off"
     split: bool = False
+    merge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A translated *track*, how it was brought within the limits, and each edit that took words out of an answer."""
+    """A translated *track*, how it was brought within the limits, and each edit that took words out of an answer.
+
+    ``crossed`` are the starts (milliseconds) of the cues at whose ends word order crosses the cut: there words stand
+    beside the wrong moment wherever it is cut.
+    """
 
     track: Track
     steps: tuple[Step, ...] = ()
     edits: tuple[Edit, ...] = ()
+    crossed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +62,27 @@ class _Plan:
     segments: tuple[Segment, ...]
     doubts: tuple[Doubt, ...] = ()
     scores: tuple[float, ...] = ()
+    picture: Picture | None = None
 
 
 def translate(
-    tracks: Sequence[Track], sources: Sequence[str], target: str, *, engine: Engine, style: Style
+    tracks: Sequence[Track],
+    sources: Sequence[str],
+    target: str,
+    *,
+    engine: Engine,
+    style: Style,
+    pictures: Sequence[Picture | None] = (),
 ) -> list[Translation]:
-    """Translate *tracks*, whose languages are *sources*, into *target*: one batch for each source language."""
+    """Translate *tracks*, whose languages are *sources*, into *target*: one batch for each source language.
+
+    *pictures* tell what is known of the picture under each track; without them nothing is.
+    """
     tracks = [_seamless(track) for track in tracks]
-    plans = [_Plan(t, tag, *segments.segmented(t, language=tag)) for t, tag in zip(tracks, sources, strict=True)]
+    plans = [
+        _Plan(t, tag, *segments.segmented(t, language=tag), picture=picture)
+        for t, tag, picture in zip(tracks, sources, pictures or [None] * len(tracks), strict=True)
+    ]
     found: list[Translation | None] = [None] * len(plans)
     for source in dict.fromkeys(sources):
         mine = [i for i, plan in enumerate(plans) if plan.source == source]
@@ -190,13 +213,16 @@ def _translated(plan: _Plan, known: Known, target: str, engine: Engine, style: S
         Choice(_line(s.target), score, *known.get(n, (None, None)))
         for n, (s, score) in enumerate(zip(plan.segments, plan.scores, strict=True))
     ]
-    draft = layout.draft(plan.track, plan.segments, choices, profile=own, language=target)
-    fitted = layout.fit(draft, ask=_asking(plan, target, engine), condense=style.condense)
+    picture = plan.picture or Picture()
+    draft = layout.draft(plan.track, plan.segments, choices, profile=own, language=target, picture=picture)
+    fitted = layout.fit(draft, ask=_asking(plan, target, engine), condense=style.condense, merge=style.merge)
+    starts = tuple(fitted.draft.track[i].start for i in fitted.crossed)
     laid = layout.laid(fitted.draft)
     if style.split:
         laid = layout.split(laid, profile=own, language=target, only=fitted.draft.made.keys())
-    fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, lint.rules_named(pairs=False))
-    return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits)
+    rules = [rule for rule in lint.rules_named(pairs=False, picture=plan.picture) if rule.name not in _OF_STARTS]
+    fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, rules)
+    return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits, starts)
 
 
 def _asking(plan: _Plan, target: str, engine: Engine) -> Callable[[Sequence[int]], Mapping[int, Sequence[Choice]]]:

@@ -1,4 +1,4 @@
-"""``localize terms`` and ``localize check --terms``."""
+"""``localize terms``, and ``check`` and ``fix`` with ``--terms``."""
 
 from pathlib import Path
 
@@ -161,3 +161,55 @@ def test_a_translation_is_held_to_the_sheet(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "'President Gu' is forbidden for 顾总, 'Mr. Gu' is approved (forbidden-term)" in done.stdout
     assert run(*arguments).exit_code == 0
+
+
+SHEET = """
+language = "zh"
+[[term]]
+source = "顾霆琛"
+en = { approved = "Gu Tingchen", forbidden = ["Mr. Goo"] }
+es = "Gu Tingchen"
+"""
+
+
+@pytest.fixture
+def series(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "season1/ep01.zh.srt", "顾霆琛好", "你看，顾霆琛")
+    put(tmp_path / "season1/ep02.zh.srt", "顾霆琛")
+    put(tmp_path / "out/ep01.en.srt", "Hi, Gu Tingshen.", "Look, Mr. Goo.")
+    put(tmp_path / "out/ep02.es.srt", "¡Gu Tingshen!")
+    (tmp_path / "terms.toml").write_text(SHEET, encoding="utf-8")
+    return tmp_path
+
+
+def test_fix_finds_the_source_of_each_file_and_puts_names_right(series: Path) -> None:
+    done = run("fix", "out", "--source", "season1", "--from", "zh", "--terms", "terms.toml")
+    assert "2 cues changed, 0 problems left" in done.stderr
+    assert "Hi, Gu Tingchen." in (series / "out/ep01.en.srt").read_text(encoding="utf-8")
+    assert "Look, Gu Tingchen." in (series / "out/ep01.en.srt").read_text(encoding="utf-8")
+    assert "¡Gu Tingchen!" in (series / "out/ep02.es.srt").read_text(encoding="utf-8")
+    again = run("fix", "out", "--source", "season1", "--from", "zh", "--terms", "terms.toml")
+    assert (done.exit_code, again.exit_code, again.stderr.count("0 cues changed, 0 problems left")) == (0, 0, 2)
+
+
+def test_fix_and_check_with_a_source_count_the_same_problems(series: Path) -> None:
+    put(series / "out/ep02.es.srt", "Nada.")
+    arguments = ("out", "--source", "season1", "--terms", "terms.toml")
+    assert run("fix", *arguments).exit_code == run("check", *arguments).exit_code == 1
+
+
+def test_fix_leaves_the_sources_beside_translations_alone(series: Path) -> None:
+    for name in ("ep01.en.srt", "ep02.es.srt"):
+        (series / "out" / name).rename(series / "season1" / name)
+    before = (series / "season1/ep01.zh.srt").read_bytes()
+    done = run("fix", "season1", "--source", "season1", "--from", "zh", "--terms", "terms.toml")
+    assert (done.exit_code, (series / "season1/ep01.zh.srt").read_bytes()) == (0, before)
+    assert "Gu Tingchen" in (series / "season1/ep01.en.srt").read_text(encoding="utf-8")
+
+
+def test_fix_needs_a_source_that_is_there(series: Path) -> None:
+    put(series / "out/ep09.en.srt", "Hi.")
+    done = run("fix", "out/ep09.en.srt", "--source", "season1")
+    assert done.exit_code == 2
+    assert "no source for" in done.stderr

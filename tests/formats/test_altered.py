@@ -67,7 +67,7 @@ def test_a_document_that_has_to_be_written_anew_tells_it(tmp_path: Path) -> None
 
 def test_words_that_no_player_shows_are_an_error_and_a_loss(tmp_path: Path) -> None:
     track = read(tmp_path, "a.en.vtt", VTT)
-    assert [(p.rule, p.level, p.line) for p in localize.check(track)] == [("file-repair", "error", 3)]
+    assert [(p.rule, p.level, p.line) for p in localize.check(track)] == [("time-stamp", "error", 3)]
     assert localize.write(track, tmp_path / "b.en.srt") == (Loss("words", 1, 3),)
     assert written(track, tmp_path, "b.en.vtt") == (VTT, [])
 

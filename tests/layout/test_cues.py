@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import localize
 from localize import layout, markup, profiles, words
+from localize.breaks.seams import Seam, seams
 from localize.layout.cues import WEIGHTS, break_text
-from localize.layout.seams import Seam, seams
 from localize.profiles import Profile
 from localize.text import visible, width
 from strategies import texts
@@ -45,7 +45,7 @@ def cues(text: str, language: str = "en", profile: Profile = WIDE) -> list[str]:
         (
             "Quand j'étais petite, ma tante me lisait des contes qu'elle avait entendus en Bretagne.",
             "fr",
-            ["Quand j'étais petite,", "ma tante me lisait des contes / qu'elle avait entendus en Bretagne."],
+            ["Quand j'étais petite, / ma tante me lisait des contes", "qu'elle avait entendus en Bretagne."],
         ),
     ],
 )

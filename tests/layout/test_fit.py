@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from localize import layout, profiles, segments
 from localize.layout import Choice, Draft, Fitted, gained
+from localize.layout.time import NOTHING
 from localize.model import Track
+from localize.picture import Picture
 from notation import track
 from strategies import tracks
 
@@ -23,10 +25,10 @@ QUICK = track(
 )
 
 
-def drafted(subject: Track, *answers: str, scores: Sequence[float] = ()) -> Draft:
+def drafted(subject: Track, *answers: str, scores: Sequence[float] = (), picture: Picture = NOTHING) -> Draft:
     plan = segments.answered(segments.segment(subject), answers)
     choices = [Choice(s.target, score) for s, score in zip(plan, scores or [0.0] * len(plan), strict=True)]
-    return layout.draft(subject, plan, choices, profile=PROFILE, language="en")
+    return layout.draft(subject, plan, choices, profile=PROFILE, language="en", picture=picture)
 
 
 def texts(fitted: Fitted) -> list[str]:
@@ -92,11 +94,38 @@ ANSWERS = st.sampled_from(
 )
 
 
-@given(tracks, st.lists(ANSWERS, min_size=60, max_size=60))
-def test_no_step_takes_a_cue_further_beyond_a_limit(subject: Track, answers: list[str]) -> None:
+def test_a_start_moves_earlier_before_words_do_where_the_picture_is_known() -> None:
+    subject = track("1.0 --> 2.0  他来了。\n5.0 --> 7.0  走", language="zh")
+    fitted = layout.fit(drafted(subject, "He has come back to you.", "Go", picture=Picture((2100,))))
+    assert [cue.start for cue in layout.laid(fitted.draft)] == [900, 5000]
+    assert [(step.name, step.speed) for step in fitted.steps] == [
+        ("as translated", 1),
+        ("longer", 1),
+        ("earlier", 2),
+        ("words moved", 2),
+    ]
+
+
+def test_no_start_moves_where_the_picture_is_not_known() -> None:
+    subject = drafted(track("1.0 --> 2.0  他来了。\n2.0 --> 7.0  走", language="zh"), "He has come back to you.", "Go")
+    fitted = layout.fit(subject)
+    assert [cue.start for cue in layout.laid(fitted.draft)] == [1000, 2000]
+    assert "earlier" not in [step.name for step in fitted.steps]
+
+
+PICTURES = st.builds(
+    Picture,
+    st.sets(st.integers(1, 15_000), max_size=10).map(lambda found: tuple(sorted(found))),
+    st.sampled_from([0, 6000]),
+)
+
+
+@given(tracks, st.lists(ANSWERS, min_size=60, max_size=60), st.just(NOTHING) | PICTURES)
+def test_no_step_takes_a_cue_further_beyond_a_limit(subject: Track, answers: list[str], picture: Picture) -> None:
     plan = segments.segment(subject, language="zh")
     plan = segments.answered(plan, (answers * (1 + len(plan) // 60))[: len(segments.sources(plan))])
-    before = layout.draft(subject, plan, [Choice(s.target) for s in plan], profile=PROFILE, language="en")
+    choices = [Choice(s.target) for s in plan]
+    before = layout.draft(subject, plan, choices, profile=PROFILE, language="en", picture=picture)
     after = layout.fit(before, condense="full").draft
     for i, text in before.made.items():
         assert all(b <= a + 1e-9 for a, b in zip(before.excess(i, text), after.excess(i, after.made[i]), strict=True))

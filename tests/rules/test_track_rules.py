@@ -1,7 +1,11 @@
 """Each rule about a track just below its limit, at it, and just above."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+import localize
 from localize import lint, profiles
 from localize.model import Cue, Repair, Track
 from localize.profiles import Profile
@@ -32,6 +36,55 @@ def test_gap_at_its_limit(gap: int, problems: int):
 
 def test_a_profile_without_a_gap_asks_for_none():
     assert found(track("1.000 --> 2.000  One.\n2.000 --> 3.000  Two."), "gap") == []
+
+
+TORN = "1.000 --> 3.000  He left her {}\n{} --> 6.000  {}"
+
+
+@pytest.mark.parametrize(
+    ("end", "next_", "found_"),
+    [
+        ("after the", "war was over", ["the cue ends on the, which belongs to the next"]),
+        ("after all", "the war was over", []),
+        ("after the…", "war was over", []),
+        ("after the -", "war was over", []),
+        ("after the", "War was over", []),  # a name, or a new sentence: here are no full stops
+        ("after the", "-war", []),
+        ("after the", "[war]", []),
+        ("[after the", "war]", ["the cue ends on the, which belongs to the next"]),
+        ("<i>after the</i>", "<i>war</i>", ["the cue ends on the, which belongs to the next"]),
+    ],
+)
+def test_no_cue_ends_on_a_word_that_belongs_to_the_next_one(end: str, next_: str, found_: list[str]):
+    subject = replace(track(TORN.format(end, "3.100", next_)), language="en")
+    assert found(subject, "weak-cut") == [f"warning: {message}" for message in found_]
+
+
+@pytest.mark.parametrize(("start", "count"), [("3.000", 1), ("4.999", 1), ("5.000", 0)])
+def test_after_two_seconds_nothing_goes_on(start: str, count: int):
+    subject = replace(track(TORN.format("after the", start, "war was over")), language="en")
+    assert len(found(subject, "weak-cut")) == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("Who says so.", 1), ("Who says so", 0)])
+def test_where_sentences_end_in_full_stops_one_without_goes_on(text: str, count: int):
+    subject = replace(track(f"{TORN.format('in', '3.100', text)}\n7.000 --> 8.000  {text}"), language="en")
+    assert len(found(subject, "weak-cut")) == count
+
+
+@pytest.mark.parametrize(("speaker", "settings"), [("Anna", ""), ("", "line:0")])
+def test_what_somebody_else_says_goes_on_with_nothing(speaker: str, settings: str):
+    subject = replace(track(TORN.format("after the", "3.100", "war was over")), language="en")
+    other = replace(subject[1], speaker=speaker, settings=settings)
+    assert found(replace(subject, cues=(subject[0], other)), "weak-cut") == []
+
+
+@pytest.mark.parametrize("name", ["dinner.en.srt", "dinner.ja.srt", "elephantsdream.en.vtt", "elephantsdream.ar.vtt"])
+def test_what_people_cut_is_not_blamed(name: str):
+    path = Path(__file__).resolve().parents[3] / "shared" / "data" / "subtitles" / name
+    if not path.exists():
+        pytest.skip("the tracks are not there")
+    assert found(localize.read(path), "weak-cut") == []
 
 
 @pytest.mark.parametrize(("end", "problems"), [("2.999", 0), ("3.000", 0), ("3.001", 1)])

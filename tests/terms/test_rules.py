@@ -64,3 +64,50 @@ def test_the_front_door_takes_the_file_of_a_sheet(tmp_path):
     found = pipeline.check(en, source=zh, rules=["term"], terms=tmp_path / "terms.toml")
     assert [problem.rule for problem in found] == ["term"]
     assert pipeline.check(en, source=zh, rules=["term"], terms=SHEET) == found
+
+
+KEPT = terms.parse("""
+language = "zh"
+[[term]]
+source = "旗袍"
+kind = "phrase"
+keep = true
+[[term]]
+source = "蓝海"
+kind = "organisation"
+keep = true
+en = { approved = "Blue Ocean 蓝海", forbidden = ["Blue Sea"] }
+""")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("我要那件旗袍", "I want that 旗袍.", []),
+        ("我要那件旗袍", "I want that dress.", ["term"]),
+        ("我要那件旗袍", "I want 那件 dress.", ["term", "source-script"]),
+        ("蓝海的人", "People of Blue Ocean 蓝海.", []),
+        ("蓝海的人", "People of Blue Sea.", ["forbidden-term"]),
+    ],
+)
+def test_what_is_not_to_be_translated_stays_and_is_no_letter_of_the_source(source: str, target: str, told: list[str]):
+    zh, en = (Track((Cue(0, 3000, text),), tag) for text, tag in ((source, "zh"), (target, "en")))
+    rules = lint.rules_named(["term", "forbidden-term", "source-script"], terms=KEPT)
+    assert [p.rule for p in lint.check(en, profiles.load("short-drama"), rules, source=zh)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bloody hell!", ["'Bloody' is forbidden"]),
+        ("<i>DAMNED</i> liar", ["'DAMNED' is forbidden"]),
+        ("bloodyminded, Amsterdam", []),
+        ("Oh my\ngod!", ["'my god' is forbidden"]),
+        ("Damn the bloody thing", ["'Damn' is forbidden", "'bloody' is forbidden"]),
+    ],
+)
+def test_a_word_that_the_house_forbids_is_found_without_a_source(text: str, told: list[str]):
+    style = profiles.load("short-drama").but({"forbidden_words": ("bloody", "damn*", "My God")})
+    track = Track((Cue(0, 3000, text),), "en")
+    assert [p.message for p in lint.check(track, style, lint.rules_named(["forbidden-word"]))] == told
+    assert lint.check(track, profiles.load("short-drama"), lint.rules_named(["forbidden-word"])) == []

@@ -24,14 +24,16 @@ from localize.errors import LocalizeError
 COMMANDS = {
     "translate": "Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.",
     "check": "Report every problem of subtitle files.",
-    "fix": "Put right what can be put right without changing a word.",
+    "fix": "Put right what can be put right for sure: times, breaks, marks; with a source and a sheet, names too.",
     "convert": "Write subtitle files in another format or encoding.",
     "detect": "Tell format, encoding, line ends and language of subtitle files, and what speaks for them.",
+    "shots": "Find the shot changes of a video, or put a list of them in another form.",
     "memory": "Keep what was translated once, and what people made of it, in a file to use again.",
     "evaluate": "Measure a translation by a reference: words, breaks, times, limits, terms.",
     "models": "Manage the translation models on this machine.",
     "terms": "Propose, convert and check the series sheet: names, titles, places, phrases.",
     "rules": "List the rules, or show the page of one.",
+    "server": "Serve an editor by the Language Server Protocol: problems, fixes, explanations.",
 }
 
 

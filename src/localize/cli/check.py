@@ -1,114 +1,167 @@
 """``localize check``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from localize.cli import screen
-from localize.cli.inputs import PROFILE, root_of, subtitle_files
+from localize.cli import options, screen
 from localize.cli.inputs import language as one_language
-from localize.errors import LocalizeError
 
 if TYPE_CHECKING:
-    from localize.model import Problem, Track
+    from localize.cli.checking import Order
+    from localize.reports import Checked, Run
+
+_FORMATS = "text, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, rdjsonl, markdown or statistics."
 
 
 def check(
-    files: Annotated[
-        list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)
-    ],
-    source: Annotated[
-        str, typer.Option(help="Check as a translation of this file, or of its namesakes in this folder.")
-    ] = "",
-    source_language: Annotated[
-        str, typer.Option("--from", help="Language of the sources, where a folder has several.")
-    ] = "",
-    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
-    terms: Annotated[str, typer.Option(help="Series sheet (.toml, .csv, .xlsx, .tbx) to hold translations to.")] = "",
-    language: Annotated[str, typer.Option(help="Language of the files, where their names do not say it.")] = "",
-    encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
-    output_format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    files: options.Files,
+    source: options.Source = "",
+    source_language: options.SourceLanguage = "",
+    profile: options.Profile = "",
+    terms: options.Terms = "",
+    shots: options.Shots = "",
+    media: options.Media = "",
+    font: options.Fonts = None,
+    select: options.Select = "",
+    extend_select: options.ExtendSelect = "",
+    ignore: options.Ignore = "",
+    output_format: Annotated[str, typer.Option(help=_FORMATS)] = "text",
+    output: Annotated[str, typer.Option(help="Write the report to this file.")] = "",
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count the problems of each rule.")] = False,
+    fail_on: Annotated[str, typer.Option(help="How grave a problem must be to fail: error, warning or info.")] = "",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Do not fail for problems.")] = False,
+    baseline: Annotated[str, typer.Option(help="Let pass what is listed in this file.")] = "",
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="List all that is found now in the baseline.")
+    ] = False,
+    changed: options.Changed = "",
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
+    config: options.Settings = "",
+    isolated: options.Isolated = False,
+    force_exclude: options.Excluded = False,
+    stdin: options.Stdin = "",
+    language: options.Language = "",
+    encoding: options.Encoding = "",
+    jobs: options.Jobs = 0,
 ) -> None:
     """Report every problem of subtitle files.
 
     Exit 0: clean; 1: problems; 2: a file cannot be read.
     """
-    from localize import pipeline
-    from localize.reports import REPORTS
+    from localize.cli.checking import Order
+    from localize.cli.files import wanted
+    from localize.config import Choice
+    from localize.reports import EDITING, REPORTS
 
-    report = REPORTS[output_format]
-    style = pipeline.profile_named(profile)
-    sheet = pipeline.sheet_named(terms) if terms else None
-    tongue = one_language(source_language)
-    named = subtitle_files(files)
-    unread: list[str] = []
-    found: list[Problem] = []
-    for name in named:
-        try:
-            track = pipeline.read(name, language=language, encoding=encoding)
-            of = _source(source, name, tongue, encoding, by_itself=bool(source) and _in_passing(name, source, files))
-            found += pipeline.check(track, source=of, profile=style, terms=sheet)
-        except LocalizeError as error:
-            screen.tell(str(error))
-            unread.append(name)
-    if len(unread) < len(named) or output_format != "text":
-        typer.echo(report(found, files=len(named) - len(unread)), nl=False)
-    if unread:
+    kind = "statistics" if statistics else output_format
+    report = REPORTS[kind]
+    choice = Choice(profile, options.names(select), options.names(extend_select), options.names(ignore))
+    order = Order(
+        tuple(files),
+        choice,
+        config=config,
+        isolated=isolated,
+        source=source,
+        source_language=one_language(source_language),
+        terms=terms,
+        language=language,
+        encoding=encoding,
+        baseline="" if write_baseline else baseline,
+        anew=write_baseline,
+        stdin=stdin,
+        edits=kind in EDITING,
+        fonts=tuple(font or ()),
+        shots=shots,
+        media=media,
+    )
+    least = _level(fail_on)
+    if font:
+        from localize.ink import ink
+
+        ink(order.fonts)  # a file that is no font is told once, before all others
+
+    def once(only: Sequence[str] = ()) -> "Run":
+        names = wanted(order, changed=changed, force_exclude=force_exclude)
+        run = _run(only or names, order, jobs, whole=not (only or changed))
+        if write_baseline:
+            _write_baseline(run, baseline, order)
+        else:
+            _say(report(run), run, output, kind)
+        return run
+
+    if watch:
+        from localize.cli.watching import watched
+
+        watched(once, lambda: wanted(order, changed=changed, force_exclude=force_exclude))
+    run = once()
+    screen.tell_fonts()
+    _exit(run, order, least, exit_zero=exit_zero or write_baseline)
+
+
+def _run(names: Sequence[str], order: "Order", jobs: int, *, whole: bool) -> "Run":
+    from localize.cli import together
+    from localize.cli.checking import check_files, style_of
+    from localize.cli.surroundings import root
+    from localize.reports import Run
+
+    looked_at = list(check_files(names, order, jobs=jobs))
+    done = tuple(together.with_series(names, looked_at, order, whole=whole and together.whole(order)))
+    styles = {style_of(name, order) for name in names}
+    profile, version = styles.pop() if len(styles) == 1 else (", ".join(sorted(name for name, _ in styles)), "")
+    return Run(done, profile, version, root(), str(Path.cwd()))
+
+
+def _say(report: str, run: "Run", output: str, kind: str) -> None:
+    from localize.cli.surroundings import summarise
+
+    if output:
+        from localize.formats import deliver
+
+        deliver(report.encode(), output)
+    elif any(not file.error for file in run.files) or kind not in ("text", "concise"):
+        typer.echo(report, nl=False)
+    for file in run.files:
+        if file.error:
+            screen.tell(file.error)
+    if kind == "github":
+        summarise(run)
+
+
+def _write_baseline(run: "Run", path: str, order: "Order") -> None:
+    from localize.cli.checking import settings
+    from localize.formats import deliver
+    from localize.suppression import baseline
+
+    config = settings(run.files[0].path if run.files else ".", order)
+    name = path or config.placed(config.baseline) or "localize-baseline.json"
+    old = baseline.read(name) if Path(name).is_file() else None
+    deliver(baseline.text(run.files, name, old).encode(), name)
+    found = sum(len(file.findings) for file in run.files)
+    screen.tell(
+        f"{name}: {screen.count(found, 'problem')} of {screen.count(len(run.files), 'file')} let pass from now on"
+    )
+
+
+def _level(name: str) -> str:
+    if name and name not in ("error", "warning", "info"):
+        raise typer.BadParameter(f"--fail-on is {name!r}; known: error, warning, info")
+    return name
+
+
+def _exit(run: "Run", order: "Order", least: str, *, exit_zero: bool) -> None:
+    """Leave with what the run says: 2 a file that cannot be read, 1 problems, 0 none."""
+    from localize.cli.checking import grave, settings
+
+    if any(file.error for file in run.files):
         raise typer.Exit(2)
-    raise typer.Exit(1 if any(problem.level != "info" for problem in found) else 0)
+    if exit_zero:
+        return
 
+    def fails(file: "Checked") -> bool:
+        level = least or settings(file.path, order).fail_on
+        return any(grave(finding.problem, level) for finding in file.findings)
 
-def _in_passing(target: str, source: str, files: Sequence[str]) -> bool:
-    """Tell whether *target* is *source* or lies in it, and *files* name neither it nor a folder there."""
-    inner, outer = Path(target).resolve(), Path(source).resolve()
-    if not inner.is_relative_to(outer):
-        return False
-    roots = [root_of(name).resolve() for name in files]
-    return not any(root.is_relative_to(outer) and inner.is_relative_to(root) for root in roots)
-
-
-def _source(source: str, target: str, language: str, encoding: str, *, by_itself: bool = False) -> "Track | None":
-    """Read what *target* is a translation of: *source* itself, or the file there that has the same stem.
-
-    A file in the language of the sources is not a translation, and is checked by itself. So is one that has no source
-    but lies among the sources, if *by_itself*: the sources may lie below the folder that is checked.
-    """
-    if not source or (by_itself and Path(source).is_file()):
-        return None
-    from localize import pipeline
-    from localize.language import from_name, stem_and_language
-
-    if not Path(source).is_dir():
-        return pipeline.read(source, language="" if from_name(source) else language, encoding=encoding)
-    stem, own = stem_and_language(target)
-    others = [other for other in _siblings(Path(source), stem) if other.resolve() != Path(target).resolve()]
-    namesakes = {other: tag for other in others if (tag := from_name(other)) != own or not own}
-    if language:  # a file without a language in its name is taken for a source, as translating takes it
-        if _alike(own, language) or (not own and Path(target).resolve().parent == Path(source).resolve()):
-            return None
-        namesakes = {other: tag for other, tag in namesakes.items() if not tag or _alike(tag, language)}
-    if by_itself and not namesakes and not (language and own):
-        return None
-    if len(namesakes) == 1:
-        name, tag = next(iter(namesakes.items()))
-        return pipeline.read(name, language="" if tag else language, encoding=encoding)
-    if namesakes:
-        tags = ", ".join(sorted(tag or "no language" for tag in namesakes.values()))
-        raise typer.BadParameter(
-            f"{source} has {stem} in several languages ({tags}); say which is the source with --from"
-        )
-    raise typer.BadParameter(f"{source}: no source for {target}; it should be called {stem}.LANGUAGE.srt")
-
-
-def _alike(tag: str, language: str) -> bool:
-    return tag.split("-", maxsplit=1)[0].lower() == language.split("-", maxsplit=1)[0].lower()
-
-
-def _siblings(folder: Path, stem: str) -> Iterator[Path]:
-    from localize.language import stem_and_language
-
-    for name in subtitle_files([str(folder)]):
-        if Path(name).parent == folder and stem_and_language(name)[0] == stem:
-            yield Path(name)
+    raise typer.Exit(1 if any(map(fails, run.files)) else 0)

@@ -1,63 +1,125 @@
 """``localize fix``."""
 
 from difflib import unified_diff
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from localize.cli import screen
-from localize.cli.inputs import PROFILE, STDIN, subtitle_files
+from localize.cli import options, screen
+from localize.cli.inputs import STDIN
+from localize.cli.inputs import language as one_language
 from localize.errors import LocalizeError
 
 if TYPE_CHECKING:
+    from localize.cli.checking import Order
     from localize.model import Track
 
 
+class _Done(NamedTuple):
+    """How many cues of a file were changed, and how many problems are left that make it fail."""
+
+    changed: int
+    left: int
+
+
 def fix(
-    files: Annotated[
-        list[str], typer.Argument(help="Files, folders or globs; - is standard input.", show_default=False)
-    ],
+    files: options.Files,
+    source: options.Source = "",
+    source_language: options.SourceLanguage = "",
+    profile: options.Profile = "",
+    terms: options.Terms = "",
+    select: options.Select = "",
+    extend_select: options.ExtendSelect = "",
+    ignore: options.Ignore = "",
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change; write nothing.")] = False,
-    profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
-    language: Annotated[str, typer.Option(help="Language of the files, where their names do not say it.")] = "",
-    encoding: Annotated[str, typer.Option(help="Encoding of the files, where it is known.")] = "",
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Also take repairs that may change what is said.")
+    ] = False,
+    fix_only: Annotated[bool, typer.Option("--fix-only", help="Do not fail for what is left.")] = False,
+    exit_non_zero_on_fix: Annotated[
+        bool, typer.Option("--exit-non-zero-on-fix", help="Fail where something was changed, or would be.")
+    ] = False,
+    changed: options.Changed = "",
+    shots: options.Shots = "",
+    media: options.Media = "",
+    font: options.Fonts = None,
+    config: options.Settings = "",
+    isolated: options.Isolated = False,
+    force_exclude: options.Excluded = False,
+    stdin: options.Stdin = "",
+    language: options.Language = "",
+    encoding: options.Encoding = "",
 ) -> None:
-    """Put right what can be put right without changing a word.
+    """Put right what can be put right for sure: times, breaks, marks; with a source and a sheet, names too.
 
     Exit 0: clean now; 1: problems are left; 2: a file cannot be read.
     """
-    from localize import pipeline
+    from localize.cli.checking import Order
+    from localize.cli.files import wanted
+    from localize.config import Choice
 
-    style = pipeline.profile_named(profile)
-    left = failed = 0
-    for name in subtitle_files(files):
-        try:
-            track = pipeline.read(name, language=language, encoding=encoding)
-            fixed, problems = pipeline.fix(track, profile=style)
-            _deliver(name, track, fixed, diff=diff)
-        except LocalizeError as error:
-            screen.tell(str(error))
-            failed += 1
-            continue
-        graver = sum(problem.level != "info" for problem in problems)
-        left += graver
-        if name != STDIN:
-            screen.tell(
-                f"{name}: {screen.count(_changes(track, fixed), 'cue')} changed, {screen.count(graver, 'problem')} left"
-            )
-    raise typer.Exit(2 if failed else 1 if left else 0)
+    choice = Choice(profile, options.names(select), options.names(extend_select), options.names(ignore))
+    order = Order(
+        tuple(files),
+        choice,
+        config=config,
+        isolated=isolated,
+        source=source,
+        source_language=one_language(source_language),
+        terms=terms,
+        language=language,
+        encoding=encoding,
+        stdin=stdin,
+        fonts=tuple(font or ()),
+        shots=shots,
+        media=media,
+    )
+    done: list[_Done | None] = []
+    for name in wanted(order, changed=changed, force_exclude=force_exclude):
+        done.append(_mended(name, order, diff=diff, unsafe=unsafe))
+    screen.tell_fonts()
+    if None in done:
+        raise typer.Exit(2)
+    fixed = exit_non_zero_on_fix and any(each.changed for each in done if each)
+    left = not fix_only and any(each.left for each in done if each)
+    raise typer.Exit(1 if fixed or left else 0)
 
 
-def _deliver(name: str, track: "Track", fixed: "Track", *, diff: bool) -> None:
+def _mended(name: str, order: "Order", *, diff: bool, unsafe: bool) -> _Done | None:
+    """Mend the file called *name*; say so, and return None, where that cannot be done."""
+    from localize import lint
+    from localize.cli.checking import barred, failing, means, read
+
+    try:
+        track = read(name, order)
+        source, style, rules = means(track, order)
+        untried = barred(rules, track, order, unsafe=unsafe)
+        fixed, problems = lint.fix(track, style, rules, source=source, barred=untried)
+        written = _deliver(name, track, fixed, diff=diff)
+    except LocalizeError as error:
+        screen.tell(str(error))
+        return None
+    cues = sum(old != new for old, new in zip(track, fixed, strict=True))
+    left = sum(1 for problem in problems if failing(problem, order, track.origin.path))
+    if name != STDIN:
+        screen.tell(f"{name}: {screen.count(cues, 'cue')} changed, {screen.count(left, 'problem')} left")
+    return _Done(max(cues, int(written)), left)
+
+
+def _deliver(name: str, track: "Track", fixed: "Track", *, diff: bool) -> bool:
+    """Write *fixed* in the place of *track*, or show what differs; tell whether anything does."""
     from localize import formats, pipeline
 
+    form, encoding = track.origin.format, fixed.origin.encoding
+    same = fixed == track and fixed.origin == track.origin and not track.repairs
     if diff:
-        old, new = (formats.compose(t, format=track.origin.format).splitlines() for t in (track, fixed))
+        old, new = (formats.compose(t, format=form).splitlines() for t in (track, fixed))
         for line in unified_diff(old, new, name, name, lineterm=""):
             screen.say(line)
-    elif name == STDIN or fixed != track or track.repairs:
-        pipeline.write(fixed, name, format=track.origin.format, encoding=track.origin.encoding)
-
-
-def _changes(track: "Track", fixed: "Track") -> int:
-    return sum(old != new for old, new in zip(track, fixed, strict=True))
+    elif name == STDIN:
+        pipeline.write(fixed, name, format=form, encoding=encoding)
+    elif not same and formats.encoded(fixed, name, format=form, encoding=encoding) != Path(name).read_bytes():
+        pipeline.write(fixed, name, format=form, encoding=encoding)
+        return True
+    return False if name != STDIN and not diff else not same

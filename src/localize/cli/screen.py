@@ -45,6 +45,13 @@ def tell(message: str) -> None:
     typer.echo(f"localize: {printable(message)}", err=True)
 
 
+def tell_fonts() -> None:
+    """Say which fonts of this machine were found to measure lines in, if any had to be."""
+    if ink := sys.modules.get("localize.ink"):  # nobody named a font where it is not loaded
+        for font, char in ink.found().items():
+            tell(f"lines with {char} are measured in {font.name} ({font.path})")
+
+
 def say(message: str) -> None:
     """Print a line of results; what foreign text in it could do to a terminal is written out."""
     from localize.text import printable

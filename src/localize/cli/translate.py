@@ -9,12 +9,16 @@ import typer
 
 from localize.cli import screen
 from localize.cli.inputs import ENGINES, PROFILE, key_of, language, languages, subtitle_files
+from localize.cli.options import Fonts
+from localize.cli.pictures import MEDIA, SHOTS, pictures
 
 if TYPE_CHECKING:
     from localize.chain import Chain
     from localize.layout import Step
     from localize.memory import Memory
     from localize.series import Outcome
+
+_SHOWN = 5  # times, where there may be many
 
 Condense = Literal["off", "safe", "full"]
 
@@ -33,6 +37,7 @@ def translate(
         ),
     ] = "",
     profile: Annotated[str, typer.Option(help="House style: a name or a .toml file.")] = PROFILE,
+    font: Fonts = None,
     engine: Annotated[str, typer.Option(help=ENGINES)] = "argos",
     beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
     threads: Annotated[int, typer.Option(min=0, max=64, help="Threads; 0: as Argos is set, else one a core.")] = 0,
@@ -46,6 +51,12 @@ def translate(
     split: Annotated[
         bool, typer.Option("--split", help="Make several cues of one that holds too many lines, or lasts too long.")
     ] = False,
+    merge: Annotated[
+        bool,
+        typer.Option("--merge", help="Make one cue of two that cut a sentence where it hurts, if both fit into one."),
+    ] = False,
+    shots: Annotated[str, typer.Option(help=SHOTS)] = "",
+    media: Annotated[str, typer.Option(help=MEDIA)] = "",
     phrases: Annotated[
         bool, typer.Option("--phrases/--no-phrases", help="Take cues of one word (否, 救命) from a table.")
     ] = True,
@@ -61,7 +72,9 @@ def translate(
 
     source = language(source)
     jobs = series.plan(subtitle_files(files), languages(to), source=source, output=output)
-    style = pipeline.profile_named(profile)
+    style = pipeline.profile_named(profile).drawn(font or ())
+    if merge and not all(style.for_language(tag).merge for tag in languages(to)):
+        screen.tell(f"the profile {style.name} does not merge cues, so --merge does nothing")
     tongue = pipeline.engine_named(engine, key=key_of(engine), beam=beam, threads=threads)
     states: Counter[str] = Counter()
     told: set[str] = set()
@@ -70,13 +83,14 @@ def translate(
         chain = pipeline.chained(
             tongue, terms=pipeline.sheet_named(terms) if terms else None, memory=known, phrases=phrases
         )
-        options = series.Options(style, source, encoding, overwrite, condense, split)
+        options = series.Options(style, source, encoding, overwrite, condense, split, merge, pictures(shots, media))
         for outcome in series.run(jobs, engine=chain, options=options, progress=show):
             states[outcome.state] += 1
             _tell_unread(outcome, told)
             _tell(outcome, told)
             steps.append(outcome.steps)
     _tell_steps(steps)
+    screen.tell_fonts()
     _tell_retries(chain)
     _tell_terms(chain)
     if not jobs:
@@ -148,5 +162,15 @@ def _tell(outcome: "Outcome", told: set[str]) -> None:
     for edit in outcome.edits:
         before, after, rules = printable(edit.before), printable(edit.after), ", ".join(edit.rules)
         screen.tell(f"{target}: condensed: {before} → {after} ({rules})")
+    if outcome.crossed:
+        screen.tell(f"{target}: {_crossings(outcome.crossed)}")
     for loss in outcome.losses:
         screen.tell(f"{target}: lost: {loss}")
+
+
+def _crossings(starts: "Sequence[int]") -> str:
+    """Say at which cues word order crosses the cut, the first few of them by their time."""
+    from localize.timing import stamp
+
+    times = ", ".join(stamp(start) for start in starts[:_SHOWN]) + ", …" * (len(starts) > _SHOWN)
+    return f"its word order crosses the end of {screen.count(len(starts), 'cue')}: {times}"

@@ -66,7 +66,7 @@ def _as_told(data: bytes, encoding: str, path: str) -> Decoded:
     larger = legacy.wider(name)
     if larger != name and legacy.decoded(data, name) is None and legacy.decoded(data, larger) is not None:
         # People say gb2312 and big5 for what Windows writes, which has more characters.
-        told = Repair(1, f"not all of it is {name}: read as {larger}")
+        told = Repair(1, f"not all of it is {name}: read as {larger}", kind="encoding")
         return Decoded(strictly(data, larger, path), larger, False, (told,))
     text = strictly(data, name, path)
     marked = text.startswith("\ufeff") or name in ("utf-8-sig", "utf-16", "utf-32")
@@ -100,7 +100,7 @@ def _as_utf8(data: bytes) -> Decoded | None:
         for codec in ("iso2022_jp", "iso2022_jp_ext", "iso2022_jp_2", "iso2022_kr"):
             found = legacy.decoded(data, codec)
             if found and not found.isascii():
-                return Decoded(found, codec, False, (Guess(1, f"read as {codec}, not UTF-8"),))
+                return Decoded(found, codec, False, (Guess(1, f"read as {codec}, not UTF-8", kind="encoding"),))
     return Decoded(text, "utf-8")
 
 
@@ -113,7 +113,7 @@ def _as_surrogates(data: bytes) -> Decoded | None:
         return None
     line = line_of(data, _bad_place(data))
     count = len(halves) - len(text)
-    told = Repair(line, f"{count} characters written as two halves (CESU-8) put together")
+    told = Repair(line, f"{count} characters written as two halves (CESU-8) put together", kind="encoding")
     return Decoded(text, "utf-8", False, (told,))
 
 
@@ -139,10 +139,10 @@ def _as_older(data: bytes, language: str) -> Decoded | None:
     rival = f", perhaps it is {choice.rival}: if so, say --encoding" if choice.rival else ""
     told = f"read as {choice.codec}, not UTF-8{rival}; written as UTF-8 unless told otherwise"
     lost = [
-        Repair(line, f"a byte that is no {choice.codec} replaced by U+FFFD")
+        Repair(line, f"a byte that is no {choice.codec} replaced by U+FFFD", kind="encoding")
         for line in legacy.lines_of(choice.text, choice.lost)
     ]
-    return Decoded(choice.text, choice.codec, False, (Guess(1, told), *grouped(lost)))
+    return Decoded(choice.text, choice.codec, False, (Guess(1, told, kind="encoding"), *grouped(lost)))
 
 
 def _declared(data: bytes) -> Decoded | None:
@@ -188,7 +188,8 @@ def _unmarked(text: str) -> tuple[str, tuple[Repair, ...]]:
 
     places = tuple([mark.start() for mark in re.finditer("(?<=[\r\n])\ufeff", text)])
     told = [
-        Repair(line, "a byte order mark in the middle of the file taken out") for line in legacy.lines_of(text, places)
+        Repair(line, "a byte order mark in the middle of the file taken out", kind="byte-order-mark")
+        for line in legacy.lines_of(text, places)
     ]
     return re.sub("(?<=[\r\n])\ufeff", "", text), tuple(grouped(told))
 

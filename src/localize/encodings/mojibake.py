@@ -42,7 +42,8 @@ def _whole(text: str) -> tuple[str, list[Repair]] | None:
         if whole is not None:
             first = next(_beyond().finditer(text)).start()
             line = text.count("\n", 0, first) + 1
-            return whole, [Repair(line, f"UTF-8 that was taken for {_name(codec)} and saved as UTF-8 again: undone")]
+            told = f"UTF-8 that was taken for {_name(codec)} and saved as UTF-8 again: undone"
+            return whole, [Repair(line, told, kind="encoding")]
     return None
 
 
@@ -63,7 +64,8 @@ def _by_lines(text: str) -> tuple[str, list[Repair]] | None:
         parts += [text[at:start], text[start:stop]]
         if once is not None and _certain(once):
             parts[-1] = once
-            repairs.append(Repair(line, "UTF-8 that was taken for cp1252 and saved as UTF-8 again: undone"))
+            told = "UTF-8 that was taken for cp1252 and saved as UTF-8 again: undone"
+            repairs.append(Repair(line, told, kind="encoding"))
         at = stop
         found = _pairs().search(text, at)
     return ("".join([*parts, text[at:]]), grouped(repairs)) if repairs else None

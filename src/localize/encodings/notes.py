@@ -1,7 +1,7 @@
 """What a reader of bytes tells of many lines: few words for many places."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from localize.model import Repair
 
@@ -23,7 +23,7 @@ def grouped(repairs: list[Repair]) -> list[Repair]:
         return repairs
     following = repairs[_MOST]
     more = f"(and {len(repairs) - _MOST - 1} more such places, the last in line {repairs[-1].line})"
-    return [*repairs[:_MOST], Repair(following.line, f"{following.message} {more}")]
+    return [*repairs[:_MOST], replace(following, message=f"{following.message} {more}")]
 
 
 def ranged(lines: list[int], breaks: Iterable[int], message: str) -> list[Repair]:
@@ -39,8 +39,10 @@ def ranged(lines: list[int], breaks: Iterable[int], message: str) -> list[Repair
             stretches.append([line, line])
         stretches[-1][1] = line
     if len(stretches) > _MOST:
-        return [Guess(lines[0], f"{len(lines)} lines from line {lines[0]} to line {lines[-1]} {message}")]
+        return [
+            Guess(lines[0], f"{len(lines)} lines from line {lines[0]} to line {lines[-1]} {message}", kind="encoding")
+        ]
     return [
-        Guess(first, f"{f'lines {first}-{last}' if last > first else f'line {first}'} {message}")
+        Guess(first, f"{f'lines {first}-{last}' if last > first else f'line {first}'} {message}", kind="encoding")
         for first, last in stretches
     ]

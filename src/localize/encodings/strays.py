@@ -164,7 +164,7 @@ def _joined(text: str, rows: list[_Row], context: _Context, codec: str) -> tuple
             messages = [f"a byte that is no {codec} replaced by U+FFFD"] * ("\ufffd" in fixed)
         else:
             fixed, messages = _row_mended(own, context)
-        told += [Repair(row.line, message) for message in messages]
+        told += [Repair(row.line, message, kind="encoding") for message in messages]
         parts += [text[at : row.start], fixed]
         at = row.stop
     return "".join([*parts, text[at:]]), told

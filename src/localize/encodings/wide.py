@@ -21,7 +21,10 @@ def marked(data: bytes, name: str, path: str) -> Decoded:
         strictly(data, name, path)
     from localize.encodings import legacy
 
-    told = [Repair(line, "half a character replaced by U+FFFD") for line in legacy.lines_of(text, tuple(lost))]
+    told = [
+        Repair(line, "half a character replaced by U+FFFD", kind="encoding")
+        for line in legacy.lines_of(text, tuple(lost))
+    ]
     return Decoded(text, name, False, tuple(grouped(told)))
 
 
@@ -45,7 +48,9 @@ def unmarked(data: bytes, path: str) -> Decoded | None:
         return None
     if not _is_text(found.text):
         return None
-    return found._replace(repairs=(Guess(1, f"read as {name}, which its byte order mark should say"), *found.repairs))
+    return found._replace(
+        repairs=(Guess(1, f"read as {name}, which its byte order mark should say", kind="encoding"), *found.repairs)
+    )
 
 
 def _is_text(text: str) -> bool:

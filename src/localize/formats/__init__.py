@@ -7,7 +7,7 @@ from localize.formats.files import deliver
 from localize.formats.kinds import Loss
 from localize.formats.known import FORMATS, SHARED_ENDINGS, Rate, as_read, format_of, writable, writable_path
 from localize.formats.protocols import Binary, Format, Framed
-from localize.formats.reading import parse, read
+from localize.formats.reading import parse, read, taken
 from localize.formats.writing import compose, encoded, placed, said, write
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "placed",
     "read",
     "said",
+    "taken",
     "writable",
     "writable_path",
     "write",

@@ -60,14 +60,17 @@ class CountedFormat(BlockFormat):
                 rows.append(self._row(found, row, line, at))
                 above = not self.is_note(rows[-1])
                 if rows[-1].repaired:
-                    repairs.append(Repair(line, f"{quoted(found[0])} read as {self.opening(self._cue(rows[-1]), 0)}"))
+                    told = f"{quoted(found[0])} read as {self.opening(self._cue(rows[-1]), 0)}"
+                    repairs.append(Repair(line, told, kind="time-stamp"))
             elif row.strip() and above:
-                repairs.append(Repair(line, f"{quoted(row)} has no times: read as a line of the cue above"))
+                told = f"{quoted(row)} has no times: read as a line of the cue above"
+                repairs.append(Repair(line, told, kind="stray-line"))
                 last = rows[-1]
                 words = "|".join(filter(None, [last.text, row.strip(" \t")]))
                 rows[-1] = last._replace(stop=at + len(row.rstrip(" \t")), text=words, repaired=True)
             elif row.strip():
-                repairs.append(Repair(line, f"{quoted(row)} has no times: left as it is, and not a cue"))
+                told = f"{quoted(row)} has no times: left as it is, and not a cue"
+                repairs.append(Repair(line, told, kind="stray-line", stays=True))
             at += len(row) + 1
         return rows, repairs
 

@@ -107,9 +107,11 @@ def _rows(text: str, offset: int = 0) -> tuple[list[Row], list[Repair]]:
             odd = next((one[0] for one in _ONE.finditer(found[0]) if one[1] and not one[4]), "")
             if odd and not guessed:
                 guessed = True
-                repairs.append(Repair(line, f"{quoted(odd)} read as {stamp(rows[-1].start + offset, decimal='.')}"))
+                meant = stamp(rows[-1].start + offset, decimal=".")
+                repairs.append(Repair(line, f"{quoted(odd)} read as {meant}", kind="time-stamp", stays=True))
         elif row.strip() and not _TAG.fullmatch(row):
-            repairs.append(Repair(line, f"{quoted(row)} has no stamp: left as it is, and not a cue"))
+            told = f"{quoted(row)} has no stamp: left as it is, and not a cue"
+            repairs.append(Repair(line, told, kind="stray-line", stays=True))
         at += len(row) + 1
     return rows, repairs
 

@@ -56,13 +56,19 @@ class MicroDVD(CountedFormat):
         rate = said or self.rate
         if said and said != (self._told or said):
             message = f"the file says {written(said)} frames per second, so not {written(self.rate)}"
-            repairs.append(Repair(notes[0].line, message))
+            repairs.append(Repair(notes[0].line, message, kind="frame-rate", stays=True))
         repairs += [
-            Repair(row.line, f"frame rate {quoted(row.text)} is not the first: left as it is") for row in notes[1:]
+            Repair(
+                row.line,
+                f"frame rate {quoted(row.text)} is not the first: left as it is",
+                kind="frame-rate",
+                stays=True,
+            )
+            for row in notes[1:]
         ]
         if rows and not said and not self._told:
             message = f"no frame rate in the file: {written(ASSUMED)} frames per second assumed; say another with --fps"
-            repairs.append(Repair(rows[0].line, message))
+            repairs.append(Repair(rows[0].line, message, kind="frame-rate", stays=True))
         cues, places = MicroDVD(rate).collected(rows)
         origin = Origin(format=self.name, newline=newline, text=text, cues=cues, places=places, rate=rate)
         return Track(cues, repairs=(*repairs, *told), origin=origin)

@@ -27,7 +27,11 @@ def read(
     text or no cue, and `UnknownFormatError`.
     """
     name = fspath(path)
-    data = files.load(name)
+    return taken(files.load(name), name, language=language, encoding=encoding, format=format, fps=fps)
+
+
+def taken(data: bytes, name: str, *, language: str = "", encoding: str = "", format: str = "", fps: Rate = "") -> Track:
+    """Return the track in *data*, the bytes of a file that is, or is going to be, called *name*; else as `read`."""
     files.refuse_foreign(data, name)  # before its ending is looked at: who hands in a film is told what to do
     meant = format or ("" if name == STANDARD else named(name))
     tag = languages.normalise(language) or language or languages.from_name(name)
@@ -87,7 +91,7 @@ def _told(track: Track, meant: str) -> Track:
     seen, ending = track.origin.format, Path(track.origin.path).suffix.lower()
     repairs = track.repairs
     if meant and seen != meant and ending not in FORMATS[seen].endings:
-        repairs = (Repair(1, f"the name says {meant}, the content is {seen}"), *repairs)
+        repairs = (Repair(1, f"the name says {meant}, the content is {seen}", kind="file-ending", stays=True), *repairs)
     return replace(track, repairs=tuple(sorted(repairs, key=lambda repair: repair.line)))
 
 

@@ -60,11 +60,11 @@ class SBV(BlockFormat):
         for n, times in enumerate(found):
             line += text.count("\n", seen, times.start())
             seen, following = times.start(), found[n + 1] if n + 1 < len(found) else None
-            told = [] if parted else [Repair(line, "no blank line before this cue")]
+            told = [] if parted else [Repair(line, "no blank line before this cue", kind="blank-line")]
             start, end = _ms(*times.groups()[:4]), _ms(*times.groups()[4:])
             if not self.strict.fullmatch(times[0]):
                 said = f"{self.stamp(start)},{self.stamp(end)}"
-                told.append(Repair(line, f"time line {quoted(times[0])} read as {said}"))
+                told.append(Repair(line, f"time line {quoted(times[0])} read as {said}", kind="time-stamp"))
             body = self._body(text[times.end() : following.start() if following else len(text)], times.end(), line)
             told += body.repairs
             places.extend((seen, ANEW if told else body.begin, body.stop, body.end))
@@ -101,9 +101,10 @@ class SBV(BlockFormat):
     def checked_head(self, head: str) -> list[Repair]:
         """Return a repair for the first line before the first cue that belongs to nothing."""
         stray = next(((n, row) for n, row in enumerate(head.split("\n"), 1) if row.strip()), None)
-        return (
-            [Repair(stray[0], f"{quoted(stray[1])} before the first cue is no words: left as it is")] if stray else []
-        )
+        if stray is None:
+            return []
+        told = f"{quoted(stray[1])} before the first cue is no words: left as it is"
+        return [Repair(stray[0], told, kind="stray-line", stays=True)]
 
     def _body(self, body: str, at: int, line: int) -> _Body:
         """Read the *body* of a cue, which begins at the end of its time line."""
@@ -111,13 +112,14 @@ class SBV(BlockFormat):
         parted = len(lines) > 1 and not lines[-2].strip()
         rows = [n for n, row in enumerate(lines) if row.strip()]
         if not rows:
-            told = [] if body else [Repair(line, "the file ends in a time line")]
+            told = [] if body else [Repair(line, "the file ends in a time line", kind="final-newline")]
             begin = at + 1 if body else at
             return _Body(begin, begin, begin + len(lines[0]), "", told, parted)
         last, told = rows[-1], list[Repair]()
         if len(rows) != last + 1:
             gap = next(n for n in range(last) if not lines[n].strip())
-            told = [Repair(line + 1 + gap, f"blank line taken out; {quoted(lines[last])} belongs to the cue above")]
+            what = f"blank line taken out; {quoted(lines[last])} belongs to the cue above"
+            told = [Repair(line + 1 + gap, what, kind="blank-line")]
         words = "\n".join([lines[n] for n in rows])
         text = _BREAK.sub("\n", words) if "[" in words else words
         if text != words and not _TIMES.search(text):
@@ -130,7 +132,8 @@ class SBV(BlockFormat):
         """Return a repair for the first ``[br]`` in *words*, which is how SubViewer breaks lines."""
         found = _BREAK.search(words)
         assert found is not None  # who asks has seen one
-        return [Repair(line + 1 + words.count("\n", 0, found.start()), f"{quoted(found[0])} read as a line break")]
+        row = line + 1 + words.count("\n", 0, found.start())
+        return [Repair(row, f"{quoted(found[0])} read as a line break", kind="foreign-mark")]
 
 
 def _ms(hours: str, minutes: str, seconds: str, fraction: str) -> int:

@@ -7,7 +7,7 @@ hostile file costs no more than a long one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -90,16 +90,20 @@ def unified(text: str) -> tuple[str, str, list[Repair]]:
     repairs = []
     if "\0" in text:
         repairs.append(
-            Repair(text.count("\n", 0, text.index("\0")) + 1, f"{text.count(chr(0))} NUL characters taken out")
+            Repair(
+                text.count("\n", 0, text.index("\0")) + 1,
+                f"{text.count(chr(0))} NUL characters taken out",
+                kind="encoding",
+            )
         )
         text = text.replace("\0", "")
     if text.startswith("\ufeff"):
-        repairs.append(Repair(1, "a second byte order mark taken out"))
+        repairs.append(Repair(1, "a second byte order mark taken out", kind="byte-order-mark"))
         text = text.lstrip("\ufeff")
     if "\r" not in text:
         return text, "\n", repairs
     if "\r\r\n" in text:
-        repairs.append(Repair(1, "CR CR LF at the end of lines read as one line end"))
+        repairs.append(Repair(1, "CR CR LF at the end of lines read as one line end", kind="line-end"))
         text = text.replace("\r\r\n", "\r\n")
     both = text.count("\r\n")
     counts = {"\r\n": both, "\n": text.count("\n") - both, "\r": text.count("\r") - both}
@@ -157,6 +161,18 @@ class Clock(dict[str, int]):
         return ms
 
 
+def spells_times(line: str, start: int, end: int, stamp: Callable[[int], str]) -> bool:
+    """Tell whether *line* says both times just as *stamp* writes them: then it is the arrow that is odd.
+
+    >>> from localize.timing import stamp
+    >>> spells_times("00:00:01,000->00:00:02,000", 1000, 2000, stamp)
+    True
+    """
+    between = line.strip().removeprefix(stamp(start)).removesuffix(stamp(end))
+    whole = len(line.strip()) == len(stamp(start)) + len(between) + len(stamp(end))
+    return whole and not any(char.isalnum() or char in ".," for char in (between[:1], between[-1:]))
+
+
 def without_blank_lines(text: str) -> str:
     """Return *text* as it can stand in a file where a blank line ends a cue: without such lines and without NULs."""
     if "\r" in text or "\0" in text:
@@ -174,6 +190,17 @@ def without_empty_lines(text: str) -> str:
     if "\r" in text or "\0" in text:
         text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(filter(None, text.split("\n"))) if "\n" in text else text
+
+
+def line_end(text: str, at: int, stop: int) -> int:
+    """Return where the line that *at* is on ends, before *stop*."""
+    found = text.find("\n", at, stop)
+    return found if found >= 0 else stop
+
+
+def block_end(text: str, at: int, begin: int, stop: int) -> int:
+    """Return where the block at *at* ends: with its last line that is not blank, at least where its words *begin*."""
+    return line_end(text, max(at + len(text[at:stop].rstrip()), min(begin, stop)), stop)
 
 
 def quoted(text: str, limit: int = 80) -> str:

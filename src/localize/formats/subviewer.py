@@ -53,7 +53,8 @@ class SubViewer(SBV):
         """Return a repair for the first line of the header that is not in brackets."""
         for line, row in enumerate(head.split("\n"), 1):
             if row.strip() and not row.lstrip().startswith("["):
-                return [Repair(line, f"{quoted(row)} before the first cue is no header: left as it is")]
+                told = f"{quoted(row)} before the first cue is no header: left as it is"
+                return [Repair(line, told, kind="stray-line", stays=True)]
         return []
 
     def told_break(self, words: str, line: int) -> list[Repair]:

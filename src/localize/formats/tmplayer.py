@@ -87,7 +87,8 @@ def _rows(text: str) -> tuple[list[Row], list[Repair]]:
         if found is None:
             last = 0
             if row.strip():
-                repairs.append(Repair(line, f"{quoted(row)} has no stamp: left as it is, and not a cue"))
+                told = f"{quoted(row)} has no stamp: left as it is, and not a cue"
+                repairs.append(Repair(line, told, kind="stray-line", stays=True))
         else:
             words = row[found.end() : stop - at].replace("|", "\n")
             words = words if words.strip() else ""
@@ -99,10 +100,11 @@ def _rows(text: str) -> tuple[list[Row], list[Repair]]:
                 rows.append(Row(line, at, ANEW if stray else at + found.end(), stop, stop, start, words))
                 if stray:
                     told = f"has no line {number - 1} above it: read as a first line"
-                    repairs.append(Repair(line, f"{quoted(found[0])} {told}"))
+                    repairs.append(Repair(line, f"{quoted(found[0])} {told}", kind="time-stamp"))
             last = number
             if found[6] not in ":=":
-                repairs.append(Repair(line, f"{quoted(found[0])} read as {stamp(start)[:8]}:"))
+                told = f"{quoted(found[0])} read as {stamp(start)[:8]}:"
+                repairs.append(Repair(line, told, kind="time-stamp", stays=True))
         at += len(row) + 1
     return rows, repairs
 

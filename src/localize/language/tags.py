@@ -79,6 +79,15 @@ def normalise(tag: str) -> str:
     return "-".join(parts)
 
 
+def scripted(tag: str) -> str:
+    """Return *tag* with the script that it means: Chinese of which nothing more is said is Simplified (CLDR).
+
+    >>> scripted("zh"), scripted("zh-Hant"), scripted("en")
+    ('zh-Hans', 'zh-Hant', 'en')
+    """
+    return "zh-Hans" if (normalise(tag) or tag) == "zh" else tag
+
+
 def from_name(path: str | PathLike[str]) -> str:
     """Return the language that the name of a file says, or "".
 

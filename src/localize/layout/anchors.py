@@ -19,6 +19,7 @@ _MARKS = {
     **dict.fromkeys("。！!？؟…⋯", "."),
     "?": ".",
 }
+CLOSING = " \"'”’»)）]】」』♪"  # what may stand after a final mark
 _FULL_WIDTH = {0xFF10 + n: str(n) for n in range(10)}
 _MOST = 12  # keys that are looked at, the surest first
 
@@ -30,16 +31,20 @@ class Weights(NamedTuple):
     word: float = 2.0
     letter: float = 0.7  # a, b, x: they stand for many things
     sentence: float = 0.5
-    pause: float = 0.15
+    pause: float = 0.3
 
 
 WEIGHTS = Weights()
 
 
 class Anchor(NamedTuple):
-    """One key: how many of it stand before each atom, how many each slot wants, and what one too many costs."""
+    """One key: how many of it stand before each atom, how many each slot wants, and what one too many costs.
+
+    ``until`` is how many stand before a cut there. A mark right before the cut does not count: it belongs to the cut.
+    """
 
     before: list[int]
+    until: list[int]
     wanted: list[int]
     weight: float
 
@@ -50,15 +55,18 @@ def anchors(atoms: Sequence[str], sources: Sequence[str], words: Words, weights:
     One that stands more often on one side than on the other weighs less.
     """
     there = [Counter(_keys(text)) for text in sources]
+    inner = [count - _last(text) for count, text in zip(there, sources, strict=True)]
     total = sum(there, Counter[str]())
     own = [Counter(_keys(text)) for text in atoms]
+    ends = [_last(text) for text in atoms]
     here = sum(own, Counter[str]())
     found = []
     for key in total.keys() & here.keys():
         if weight := _weight(key, words, weights):
             weight *= min(total[key], here[key]) / max(total[key], here[key])
             before = [0, *accumulate(count[key] for count in own)]
-            found.append((weight, key, Anchor(before, [count[key] for count in there], weight / 2)))
+            until = [0, *(n - last[key] for n, last in zip(before[1:], ends, strict=True))]
+            found.append((weight, key, Anchor(before, until, [count[key] for count in inner], weight / 2)))
     found.sort(key=lambda each: (-each[0], each[1]))
     return [anchor for *_, anchor in found[:_MOST]]
 
@@ -71,6 +79,11 @@ def _keys(text: str) -> list[str]:
         else:
             keys.append(_MARKS.get(token[-1], token[-1]))
     return keys
+
+
+def _last(text: str) -> Counter[str]:
+    """Return the mark that *text* ends in."""
+    return Counter(key for key in _keys(text.rstrip(CLOSING))[-1:] if not key[0].isalnum())
 
 
 def _weight(key: str, words: Words, weights: Weights) -> float:

@@ -13,10 +13,10 @@ from math import inf
 from typing import NamedTuple
 
 from localize import markup, words
-from localize.layout.lines import SHORT, TOP, Atoms, exactly, prepare, uneven, written
-from localize.layout.seams import COST
+from localize.breaks.lines import SHORT, TOP, Atoms, exactly, prepare, uneven, written
+from localize.breaks.seams import COST
 from localize.profiles import Profile
-from localize.text import visible, width
+from localize.text import Ruler, visible, width
 
 
 class Weights(NamedTuple):
@@ -49,23 +49,23 @@ def break_text(text: str, *, profile: Profile, language: str, weights: Weights =
     >>> break_text(said, profile=Profile(), language="en")
     ('We saw the lift go up,', 'and nobody was in it\nwhen the doors opened again.')
     """
-    known = words.load(language)
+    known, ruler = words.load(language), profile.ruler
     cues: list[str] = []
     for part in _speakers(text, profile):
-        if "\n" in part and part[0] in _DASHES and all(_fits(row, profile) for row in part.split("\n")):
+        if "\n" in part and part[0] in _DASHES and all(_fits(row, ruler) for row in part.split("\n")):
             cues.append(part)
             continue
-        row = prepare(part, profile, known)
-        cues += _closed(written(row, _Plan(row.atoms, profile, weights).chosen()).split(_END))
+        row = prepare(part, ruler, known)
+        cues += _closed(written(row, _Plan(row.atoms, profile.lines, ruler, weights).chosen()).split(_END))
     return tuple(cues)
 
 
 class _Plan:
     """The sum to be made small, and the cuts that make it so."""
 
-    def __init__(self, atoms: Atoms, profile: Profile, weights: Weights) -> None:
+    def __init__(self, atoms: Atoms, lines: int, ruler: Ruler, weights: Weights) -> None:
         self.atoms, self.weights = atoms, weights
-        self.lines, self.limit, self.hard = profile.lines, profile.line_length, profile.line_length_hard
+        self.lines, self.limit, self.hard = lines, ruler.limit, ruler.hard
         self.at = [0.0, *accumulate(w + g for w, g in zip(atoms.widths, atoms.gaps, strict=True))]
         self.ink = [0.0, *accumulate(atoms.widths)]
         self.least = min(0.0, weights.second + min(0.0, *atoms.costs) * self.lines)  # of what lines may cost
@@ -155,13 +155,13 @@ def _speakers(text: str, profile: Profile) -> Iterator[str]:
     rows = [row.strip() for row in markup.utterances(text) if row.strip()]
     while rows:
         row = rows.pop(0)
-        if rows and profile.lines > 1 and all(r[0] in _DASHES and _fits(r, profile) for r in (row, rows[0])):
+        if rows and profile.lines > 1 and all(r[0] in _DASHES and _fits(r, profile.ruler) for r in (row, rows[0])):
             row = f"{row}\n{rows.pop(0)}"
         yield row
 
 
-def _fits(row: str, profile: Profile) -> bool:
-    return "\n" not in row and width(visible(row), profile.count) <= profile.line_length
+def _fits(row: str, ruler: Ruler) -> bool:
+    return "\n" not in row and width(visible(row), ruler.count) <= ruler.limit
 
 
 def _closed(texts: Iterable[str]) -> Iterator[str]:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from localize import markup, text, words
 from localize.alignment import Alignment
+from localize.breaks.lines import break_lines
 from localize.layout import time
 from localize.layout.carry import Carry, carrying
 from localize.layout.evidence import Evidence
-from localize.layout.lines import break_lines
 from localize.layout.share import WEIGHTS, Slot, Weights, share
 from localize.model import Segment, Track
+from localize.picture import Picture
 from localize.profiles import Profile
 
 
@@ -52,6 +53,7 @@ class Draft:
     """The *segments* of a *track*, and for each of them its ``pieces``: the words that each of its cues gets.
 
     ``made`` are the texts of the cues as they follow from the pieces; a cue that has nothing to translate has none.
+    ``picture`` is what is known of the picture that they stand on.
     """
 
     track: Track
@@ -64,6 +66,7 @@ class Draft:
     choices: tuple[Choice, ...] = ()
     pieces: tuple[tuple[str, ...], ...] = ()
     made: Mapping[int, str] = field(default_factory=dict)
+    picture: Picture = time.NOTHING
 
     def lasts(self, cue: int) -> int:
         """Return the milliseconds that *cue* can be on screen."""
@@ -71,20 +74,28 @@ class Draft:
 
     def excess(self, cue: int, made: str, lasts: int | None = None) -> Excess:
         """Return how far *made*, as the text of *cue*, is beyond the limits of the profile."""
-        size = text.measure(made, self.profile.count)
+        ruler = self.profile.ruler
+        size = text.measure(made, ruler.count)
+        total = text.measure(made, self.profile.speed).total
         allowed = self.profile.reading_speed * (self.lasts(cue) if lasts is None else lasts) / 1000
-        fits = len(size.lines) <= self.profile.lines and max(size.widths) <= self.profile.line_length_hard
-        if fits and size.total <= allowed:
+        fits = len(size.lines) <= self.profile.lines and max(size.widths) <= ruler.hard
+        if fits and total <= allowed:
             return _NONE
         return Excess(
-            max(0.0, size.total / allowed - 1) if allowed > 0 else 0.0,
-            max(0.0, max(size.widths) / self.profile.line_length_hard - 1),
+            max(0.0, total / allowed - 1) if allowed > 0 else 0.0,
+            max(0.0, max(size.widths) / ruler.hard - 1),
             max(0.0, len(size.lines) / self.profile.lines - 1),
         )
 
 
 def draft(
-    track: Track, segments: Sequence[Segment], choices: Sequence[Choice], *, profile: Profile, language: str
+    track: Track,
+    segments: Sequence[Segment],
+    choices: Sequence[Choice],
+    *,
+    profile: Profile,
+    language: str,
+    picture: Picture = time.NOTHING,
 ) -> Draft:
     """Share the words of *choices*, one for each of *segments*, over the cues of *track*."""
     of_cue: dict[int, list[int]] = {}
@@ -94,8 +105,9 @@ def draft(
     empty = Draft(
         track, tuple(segments), profile, language,
         marked=tuple([markup.strip(cue.text) for cue in track]),
-        room=tuple(time.room(track, profile=profile)),
+        room=tuple(time.room(track, profile=profile, picture=picture)),
         of_cue=of_cue,
+        picture=picture,
     )  # fmt: skip
     pieces = tuple([shared(empty, n, choice) for n, choice in enumerate(choices)])
     whole = replace(empty, choices=tuple(choices), pieces=pieces)
@@ -163,6 +175,17 @@ def revised(draft: Draft, changes: Mapping[int, Shared]) -> Draft:
     return replace(whole, made={**draft.made, **{i: written(whole, i, {}) for i in sorted(touched)}})
 
 
+def earlier(draft: Draft) -> Draft:
+    """Return *draft* with earlier starts where a cue could not be read in time otherwise and its picture is known."""
+    if draft.picture == time.NOTHING:
+        return draft
+    track = time.earlier(draft.track, draft.made, profile=draft.profile, picture=draft.picture)
+    if track is draft.track:
+        return draft
+    room = time.room(track, profile=draft.profile, picture=draft.picture)
+    return replace(draft, track=track, room=tuple(room))
+
+
 def laid(draft: Draft) -> Track:
     """Return the track of *draft*, each cue as long as its text needs where there is time."""
     wide = bool(words.load(draft.language).comma)
@@ -171,7 +194,8 @@ def laid(draft: Draft) -> Track:
         for i, cue in enumerate(draft.track)
     ]
     cues = tuple([replace(cue, text=text) for cue, text in zip(draft.track, made, strict=True)])
-    return time.extend(replace(draft.track, cues=cues, language=draft.language), profile=draft.profile)
+    track = replace(draft.track, cues=cues, language=draft.language)
+    return time.extend(track, profile=draft.profile, picture=draft.picture)
 
 
 def _narrow(text: str) -> str:

@@ -1,8 +1,8 @@
 """Fitting: what is done to cues that cannot be read in time or run off the screen, from cheap to dear.
 
 Each step looks only at what the steps before it left beyond the limits, and keeps a change only where the cues of a
-segment are nearer to them together, and none of them further away. What each step gained is told (`Step`). Starts never
-move.
+segment are nearer to them together, and none of them further away. What each step gained is told (`Step`). Starts move
+only where the picture is known, and only to be earlier.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from localize.layout.condense import condensed
-from localize.layout.draft import Choice, Draft, Excess, Shared, revised, shared, written
+from localize.layout.draft import Choice, Draft, Excess, Shared, earlier, revised, shared, written
+from localize.layout.merge import crossed, merged
 from localize.layout.share import WEIGHTS
 
 # Where reading in time is all that counts, whole words move before a line runs off the screen.
@@ -19,8 +20,8 @@ _IN_TIME = WEIGHTS._replace(speed=20.0, full=30.0)
 _LESS_LIKELY, _SHORTEST = 0.35, 0.55
 _PER_NAT = 0.15  # what costs as much as one unit of excess
 
-STEPS = ("as translated", "longer", "words moved", "another reading", "condensed")
-TRANSLATED, LONGER, MOVED, READING, CONDENSED = STEPS
+STEPS = ("as translated", "longer", "earlier", "words moved", "another reading", "condensed", "merged")
+TRANSLATED, LONGER, EARLIER, MOVED, READING, CONDENSED, MERGED = STEPS
 
 Ask = Callable[[Sequence[int]], Mapping[int, Sequence[Choice]]]
 
@@ -51,21 +52,29 @@ class Edit:
 
 
 class Fitted(NamedTuple):
-    """A draft that was fitted, how the steps went, and each edit of its words."""
+    """A draft that was fitted, how the steps went, each edit of its words, and the cuts that word order crosses.
+
+    ``crossed`` are the cues before these cuts, as numbers of the draft.
+    """
 
     draft: Draft
     steps: tuple[Step, ...]
     edits: tuple[Edit, ...]
+    crossed: tuple[int, ...] = ()
 
 
-def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off") -> Fitted:
+def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off", merge: bool = False) -> Fitted:
     """Bring the cues of *draft* within the limits of its profile, as far as that can be done.
 
     *ask* returns other readings of the segments whose numbers it is given, the best one first. *condense* is ``off``,
-    ``safe`` (fillers, doubled words, contractions) or ``full``.
+    ``safe`` (fillers, doubled words, contractions) or ``full``. With *merge* two cues with a weak cut between them
+    become one where the profile allows it (`merged`).
     """
     steps = [_step(TRANSLATED, draft, timed=False), _step(LONGER, draft)]
     edits: list[Edit] = []
+    if (started := earlier(draft)) is not draft:
+        steps.append(_step(EARLIER, started))
+        draft = started
     found = revised(draft, _moved(draft))
     steps.append(_step(MOVED, found, draft))
     if ask is not None and (left := _beyond(found)):
@@ -75,7 +84,10 @@ def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off") -> Fitte
         before = found
         found, edits = _condensed(found, full=condense == "full")
         steps.append(_step(CONDENSED, found, before))
-    return Fitted(found, tuple(steps), tuple(edits))
+    if merge:
+        found, count = merged(found)
+        steps.append(replace(_step(MERGED, found), changed=count))
+    return Fitted(found, tuple(steps), tuple(edits), crossed(found))
 
 
 def _step(name: str, draft: Draft, before: Draft | None = None, *, timed: bool = True) -> Step:

@@ -1,6 +1,6 @@
 """Sharing the words of one answer over the cues of its segment: an exact dynamic programme over the seams.
 
-What speaks for a cut: the length and time of the source cues, a good seam, commas that both sides have, reading speed,
+What speaks for a cut: the length and time of the source cues, a good seam, marks that both sides have, reading speed,
 room on the screen, numbers and names, and, where an engine knows it, which words came from which cue (`Evidence`).
 """
 
@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from localize import words
 from localize.alignment import Span
-from localize.layout.anchors import Anchor, anchors
+from localize.breaks.seams import Seam, seams
+from localize.layout.anchors import CLOSING, Anchor, anchors
 from localize.layout.evidence import Evidence
-from localize.layout.seams import COST, Seam, seams
 from localize.profiles import Profile
 from localize.text import width
 
-_PAUSES = ",，、،;；:："
-_PAUSED = (COST.comma, COST.colon)
+_PAUSES = ",，、،;；؛:："
+_ENDS = ".!?…⋯。！？؟।"
 WINDOW = 24  # atoms on either side of the proportional place that are looked at where an answer is very long
 
 
@@ -40,7 +40,8 @@ class Weights(NamedTuple):
     length_known: float = 0.3
     evidence: float = 1.0
     anchor: float = 1.0  # of what `anchors` says
-    mark: float = 0.15  # a comma on one side of the cut in the source or the answer, and none on the other
+    mark: float = 0.15  # a comma before the cut in the source or the answer, and no mark in the other
+    sentence: float = 1.0  # the same with a comma in one and the end of a sentence in the other
     speed: float = 2.0
     full: float = 6.0
 
@@ -78,8 +79,10 @@ def share(
     if evidence is not None and len(evidence) != len(bounds):
         raise ValueError(f"evidence is needed for {len(bounds)} atoms, not {len(evidence)}")
     known = words.load(language)
+    pieces = [text[a:b] for a, b in bounds]
     total = _Sum(sizes, [s.end for s in places], slots, profile, weights)
-    total.anchors = anchors([text[a:b] for a, b in bounds], [s.source for s in slots], known)
+    total.anchors = anchors(pieces, [s.source for s in slots], known)
+    total.marks = _marks(pieces, [s.source for s in slots], weights)
     if evidence is not None:
         total.wrong = _wrong(evidence, len(slots), weights.evidence)
         total.scale *= weights.length_known / weights.length
@@ -100,6 +103,27 @@ def _wrong(known: Evidence, slots: int, weight: float) -> list[list[float]]:
     return [[0.0, *accumulate(weight * row[k] for row in known)] for k in range(slots)]
 
 
+def _marks(atoms: Sequence[str], sources: Sequence[str], weights: Weights) -> list[list[float]]:
+    """Return for each cut what the marks before it cost with each atom as the last one before it.
+
+    A cue that ends without a mark may end a sentence for all that, so there only a comma speaks against the cut.
+    """
+    paused = weights.mark if any(c in source for source in sources for c in _PAUSES) else 0.0
+    cost = {
+        "": {"": 0.0, ",": paused, ".": 0.0},
+        ",": {"": paused, ",": 0.0, ".": weights.sentence},
+        ".": {"": weights.sentence, ",": weights.sentence, ".": 0.0},
+    }
+    ends = [_mark(atom) for atom in atoms]
+    return [[row[end] for end in ends] for row in (cost[_mark(source)] for source in sources[:-1])]
+
+
+def _mark(text: str) -> str:
+    """Return what kind of mark *text* ends in: a comma, a full stop, or none."""
+    last = text.rstrip(CLOSING)[-1:] or " "
+    return "," if last in _PAUSES else "." if last in _ENDS else ""
+
+
 class _Sum:
     """The sum to be made small: what it costs to give a slot the atoms from one number to another."""
 
@@ -115,6 +139,7 @@ class _Sum:
         self.at = [0.0, *accumulate(sizes)]
         self._seams, self._weights = [0.0, *seams, 0.0], weights
         self.anchors: list[Anchor] = []
+        self.marks: list[list[float]] = []
         self.wrong: list[list[float]] = []
         self.seam = weights.seam
         total = max(self.at[-1], 1.0)
@@ -125,9 +150,6 @@ class _Sum:
         self.scale = weights.length * len(sizes) / total**2
         self._readable = [max(1.0, profile.reading_speed * s.room / 1000) for s in slots]
         self._full = max(1.0, profile.lines * profile.line_length)
-        paused = [slot.source.rstrip()[-1:] in _PAUSES for slot in slots[:-1]]
-        marked = any(c in slot.source for slot in slots for c in _PAUSES)
-        self._paused = [*paused, False] if marked else []
 
     def cost(self, k: int, a: int, b: int) -> float:
         """Return what slot *k* costs with the atoms from *a* to *b*, the cut after it included."""
@@ -137,10 +159,10 @@ class _Sum:
             total += self._weights.speed * (size / self._readable[k] - 1) ** 2
         if size > self._full:
             total += self._weights.full * (size / self._full - 1)
-        if self._paused and b < self.atoms:
-            total += self._weights.mark * (self._paused[k] != (self._seams[b] in _PAUSED))
-        for before, wanted, weight in self.anchors:
-            total += self._weights.anchor * weight * abs(before[b] - before[a] - wanted[k])
+        if b < self.atoms:
+            total += self.marks[k][b - 1]
+        for before, until, wanted, weight in self.anchors:
+            total += self._weights.anchor * weight * abs(until[b] - before[a] - wanted[k])
         return total + self.wrong[k][b] - self.wrong[k][a] if self.wrong else total
 
 

@@ -51,7 +51,7 @@ def _alone(track: Track, profile: Profile) -> set[int]:
 def _parts(cue: Cue, profile: Profile, language: str) -> Iterator[Cue]:
     """Yield *cue*, or what it is split into, of which nothing can be split further."""
     texts = _texts(cue, profile, language)
-    times = _times(cue, [measure(text, profile.count).total for text in texts], profile)
+    times = _times(cue, [measure(text, profile.speed).total for text in texts], profile)
     if not times:
         yield cue
         return

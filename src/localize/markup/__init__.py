@@ -4,7 +4,7 @@ A cue's text is cut into pieces. What is translated are its *parts*: every sente
 every sound by itself. All between them stays, so that ``restore(strip(text), own parts) == text`` for any text.
 """
 
-from localize.markup.apart import divides, strip, utterances
+from localize.markup.apart import divides, divisible, strip, utterances
 from localize.markup.back import restore
 from localize.markup.pieces import PARTS, Kind, Marked, Piece
 from localize.markup.tags import Mark, retag, seamless, untag, without_empty
@@ -16,6 +16,7 @@ __all__ = [
     "Marked",
     "Piece",
     "divides",
+    "divisible",
     "restore",
     "retag",
     "seamless",

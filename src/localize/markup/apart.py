@@ -8,33 +8,36 @@ from typing import NamedTuple
 
 from localize.markup.pieces import Kind, Marked, Piece
 from localize.markup.tags import Mark, is_karaoke, partners, retag, untag
+from localize.patterns import later
 
-WIDE = re.compile(r"[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_SPECIAL = re.compile(r"[<{\[(（【［♪♫♬♩🎵🎶#:：.!?。！？؟।]|^[ \t]*[-‐‑–—－]|\n", re.MULTILINE)
+WIDE = later(r"[\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SPECIAL = later(r"[<{\[(（【［♪♫♬♩🎵🎶#:：.!?。！？؟।]|^[ \t]*[-‐‑–—－]|\n", re.MULTILINE)
 # A dash that is not doubled (that is an interruption); before a number it may be a minus sign, see `_dashes`.
-_DASH = re.compile(r"[ \t]*[-‐‑–—－](?![-‐‑–—－])[ \t]*(?=\S)")
-_MUSIC = re.compile(r"[♪♫♬♩🎵🎶]+|#(?=\s)")
-_MUSIC_END = re.compile(r"(?:[♪♫♬♩🎵🎶]|(?<=\s)#)\Z")
+_DASH = later(r"[ \t]*[-‐‑–—－](?![-‐‑–—－])[ \t]*(?=\S)")
+_MUSIC = later(r"[♪♫♬♩🎵🎶]+|#(?=\s)")
+_MUSIC_END = later(r"(?:[♪♫♬♩🎵🎶]|(?<=\s)#)\Z")
 _OPENING, _CLOSING = "[(（【［", "])）】］"
-_BRACKET = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|（[^（）]{0,200}）|【[^【】]{0,200}】|［[^［］]{0,200}］")
-_FIRST_SOUND = re.compile(rf"\s*(?:{_BRACKET.pattern})")
-_LABEL = re.compile(
+_BRACKET = later(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|（[^（）]{0,200}）|【[^【】]{0,200}】|［[^［］]{0,200}］")
+_FIRST_SOUND = later(rf"\s*(?:{_BRACKET.pattern})")
+_LABEL = later(
     r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){0,2}(?=(?: ?\([^()\n]{1,40}\))?:\s)"
     r"|[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af·]{1,6}(?=(?:（[^（）\n]{1,40}）|\([^()\n]{1,40}\))?[：:])"
 )
 # What stands before a colon and is not a speaker: verbs of saying and words that announce a list.
-_NO_LABEL = re.compile("[说道问喊叫答想写讲是为如即看了的着説說問寫講為][：:]|(?:问题|答案|结果|意思|第.|下|次)[：:]")
+_NO_LABEL = later("[说道问喊叫答想写讲是为如即看了的着説說問寫講為][：:]|(?:问题|答案|结果|意思|第.|下|次)[：:]")
 # The end of a sentence inside a part. "Mr. Gu", "J. Smith", "3.5" and the end of a quotation are none.
-_SENTENCE = re.compile(
+_SENTENCE = later(
     r"[。！？](?:[。！？…]){0,6}(?![。！？…”’」』\"'）)\]])[ \t\u3000]*+\n?(?=\S)"
     r"|[.!?؟।][.!?…\"'”’»)]{0,6}(?:[ \t]++\n?|\n)(?=\S)(?![\"'“‘«(¿¡]{0,2}+[a-zß-ÿа-я])"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = later(
     r"(?<![^\s(\"'“‘«])(?:[A-Z]|[Mm]rs?|[Mm]s|[Dd]r|[Ss]t|[Pp]rof|[Ss]ra?|[Dd]ra|Mme|Mlle|[Vv]s|No|Hr|Fr)\.\s*\Z"
 )
 # The dash of another speaker on the same line: after a mark or a wide character and a space, and before a word.
-_INNER_DASH = re.compile(r"(?<=[.!?。！？…\u3040-\u30ff\u3400-\u9fff])[ \t\u3000]{1,3}(?=[-‐–—－][ \t]?[^\W_])")
-_LETTER = re.compile(r"[^\W\d_]")
+_INNER_DASH = later(r"(?<=[.!?。！？…\u3040-\u30ff\u3400-\u9fff])[ \t\u3000]{1,3}(?=[-‐–—－][ \t]?[^\W_])")
+_LETTER = later(r"[^\W\d_]")
+# Without one of these nobody else speaks in a text, nothing sounds and nobody sings.
+_DIVIDING = later(r"[-‐‑–—－♪♫♬♩🎵🎶#\[\]()（）【】［］:：]")
 
 
 @lru_cache(maxsize=1 << 13)  # a text is looked at by several stages, one after the other
@@ -58,11 +61,16 @@ def utterances(text: str) -> list[str]:
     >>> utterances("-Who is\nthere?\n-Me.")
     ['-Who is\nthere?', '-Me.']
     """
-    if "\n" not in text:
+    if "\n" not in text or not divisible(text):
         return [text]
     rows = text.split("\n")
     starts = _starts([untag(row)[0] for row in rows])
     return ["\n".join(rows[a:b]) for a, b in pairwise([*starts, len(rows)])]
+
+
+def divisible(text: str) -> bool:
+    """Tell whether a line break in *text* may make two utterances of one; most texts have no mark that could."""
+    return _DIVIDING.search(text) is not None
 
 
 def divides(plain: str, left: int, right: int) -> bool:

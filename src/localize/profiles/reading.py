@@ -20,6 +20,7 @@ _ABOVE_ZERO = ("line_length", "lines", "reading_speed")
 _OF_A_LANGUAGE = {key: kind for key, kind in KINDS.items() if key not in ("name", "about", "version")}
 _RULES = ("levels", "on", "off")
 _HARD = [key for key in KINDS if key.endswith("_hard")]
+_LIMITS = {*_ABOVE_ZERO, *_HARD, *(key.removesuffix("_hard") for key in _HARD)}
 
 
 def profile(text: str, name: str, below: Sequence[str]) -> Profile:
@@ -34,9 +35,11 @@ def profile(text: str, name: str, below: Sequence[str]) -> Profile:
     _check_rules(data, name)
     _check(data, KINDS, name)
     own = {"name": Path(name).stem, "about": "", "version": "", **data}
-    made = replace(base.but(tupled(own)), languages=languages)
-    for narrowed in (made, *map(made.for_language, languages)):
-        _check_limits(narrowed, name)
+    made = replace(base.but(_beside(name, tupled(own))), languages=languages)
+    _check_limits(made, name)
+    for tag, own in languages.items():
+        if not _LIMITS.isdisjoint(own):
+            _check_limits(made.for_language(tag), name)
     return made
 
 
@@ -67,8 +70,18 @@ def _languages(data: dict[str, Any], name: str, known: Mapping[str, Mapping[str,
         within = f"language.{tag}."
         _check_rules(own, name, within)
         _check(own, _OF_A_LANGUAGE, name, within)
-        found[tag] = _laid_over(found.get(tag, {}), tupled(own))
+        found[tag] = _laid_over(found.get(tag, {}), _beside(name, tupled(own)))
     return found
+
+
+def _beside(name: str, own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Look for the ``fonts`` of *own* beside the file *name* that names them, if it is one."""
+    if not own.get("fonts") or not name.endswith(".toml"):
+        return own
+    from localize.ink import AUTO  # only here: few profiles name a font
+
+    folder = Path(name).parent
+    return {**own, "fonts": tuple(font if font == AUTO else str(folder / font) for font in own["fonts"])}
 
 
 def _laid_over(old: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ search in each of them costs, and a hundred rules are asked about every cue.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -23,18 +24,27 @@ class _Joined(NamedTuple):
     ends: tuple[int, ...]
 
 
-def suspects(track: Track, pattern: re.Pattern[str], *, seen: bool = True) -> Iterator[int]:
+def suspects(
+    track: Track, pattern: re.Pattern[str], *, seen: bool = True, marks: Sequence[str] = "", words: Sequence[str] = ()
+) -> Iterator[int]:
     r"""Yield, in order, the number of every cue that *pattern* is found in, and of few others.
 
     With *seen* the text of a cue is what is seen of it, without tags; else as it stands. All texts are searched at
     once, so to the pattern both ends of a text look like the end of a line: ``^`` and ``$`` (``re.MULTILINE``) match
     there, white space may match there, too (that is why some suspects are innocent), and nothing must match ``\x00``:
-    write ``[^"\x00]*``, not ``[^"]*``.
+    write ``[^"\x00]*``, not ``[^"]*``. Where none of *marks* is in any text, or none of *words* in small letters and
+    with spaces for line breaks, nobody is a suspect: to look for one character takes next to nothing, and for a word a
+    tenth of a pattern. A pattern that begins with a set of characters is fastest: what stands before it is looked for
+    behind it, as in ``[,.](?<= .)``.
 
     >>> list(suspects(Track((Cue(0, 1, "One  two"), Cue(1, 2, "three"))), re.compile("  ")))
     [0]
     """
     _, text, ends = _joined(track, seen=seen)
+    if marks and not any(mark in text for mark in marks):
+        return
+    if words and not _mentions(text, words):
+        return
     last, at, search = -1, 0, pattern.search
     while (found := search(text, at)) is not None:
         cue = bisect_right(ends, found.start(), last + 1)
@@ -42,6 +52,40 @@ def suspects(track: Track, pattern: re.Pattern[str], *, seen: bool = True) -> It
             return
         yield cue
         last, at = cue, ends[cue]
+
+
+def naming(track: Track, words: Sequence[str]) -> list[int]:
+    """Return, in order, the numbers of the cues in which one of *words* stands, in small letters and with spaces.
+
+    Each word begins with a space. To look for thirty words one by one takes a sixth of what one pattern of them takes.
+    """
+    _, text, ends = _joined(track, seen=True)
+    folded = _folded(text)
+    if len(folded) != len(text) + 1:  # the small "İ" is two characters
+        folded = " " + text.replace("\n", " ")
+    found: set[int] = set()
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            found.add(cue := bisect_right(ends, at))  # the space before a word is the end of the cue before
+            at = folded.find(word, ends[cue])
+    return sorted(found)
+
+
+def whole(track: Track) -> str:
+    """Return the texts of all cues, as they are seen, for a rule that can tell at one glance that nothing is wrong."""
+    return _joined(track, seen=True).text
+
+
+def _mentions(text: str, words: Sequence[str]) -> bool:
+    folded = _folded(text)
+    return any(word in folded for word in words)
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    """Return *text* in small letters, with a space for each line end and one before it: around each word is one."""
+    return " " + text.lower().replace("\n", " ")
 
 
 _kept: dict[bool, _Joined] = {}  # the last one of each kind: all rules are asked about one track before the next

@@ -1,10 +1,10 @@
 """Sign: an answer that is a copy of its text, in whole or in good part."""
 
-import re
 
+from localize.patterns import later
 from localize.signs.sides import language, letters, scripts, written_in
 
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORDS = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _IN_A_ROW = 3
 _IN_A_ROW_LATIN = 5  # with names and small words among them
 _SHARED_HAN = 4  # characters, of a word that Chinese and Japanese both have

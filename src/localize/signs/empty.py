@@ -1,11 +1,11 @@
 """Sign: an answer without words."""
 
-import re
 
+from localize.patterns import later
 from localize.signs.sides import letters
 
 # What may be left out: a sound, music, or what is no more than a sigh.
-_SOUND = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|（[^（）]*）|【[^【】]*】|［[^［］]*］|♪[^♪]*♪?")
+_SOUND = later(r"\[[^\[\]]*\]|\([^()]*\)|（[^（）]*）|【[^【】]*】|［[^［］]*］|♪[^♪]*♪?")
 _SIGHS = frozenset("啊哦嗯呃额唉哎呀喔噢哼嘿哈呵唔嘛吧呢")
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+from localize.patterns import later
+
 # What models learned from subtitle files and the web and say when they know nothing: credits, sounds, addresses.
-_CREDIT = re.compile(
+CREDIT = later(
     r"\b(?:subtitles?|captions?|captioning|transcription|transcripts?) (?:created |made |edited |corrected )?by\b"
     r"|\bsous-titr\w{1,6} (?:par|par la)\b|\buntertitel\w{0,4} (?:von|der|im auftrag)\b|\blegendas? (?:por|pela)\b"
     r"|\bsubtítulos (?:por|de|realizados)\b|\bsottotitoli (?:di|a cura|creati)\b|\bсубтитры (?:сделал|создавал|делал)"
@@ -11,15 +13,15 @@ _CREDIT = re.compile(
     r"|字幕(?:组|組|制作|製作|提供|志愿者|by)|谢谢观看|謝謝觀看|请不吝点赞|ご視聴ありがとう|시청해 ?주셔서",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
-_SOUND = re.compile(
+_ADDRESS = later(r"https?://|\bwww\.", re.IGNORECASE)
+_SOUND = later(
     r"[(（\[【](?:笑声?|笑聲|掌声|掌聲|音乐|音樂|拍手|笑い?|laughter|laughs|applause|music|risas|aplausos|música|rires"
     r"|applaudissements|musique|lachen|gelächter|applaus|musik|risate|applausi|musica|risos|смех|аплодисменты|музыка"
     r"|박수|웃음|음악)[)）\]】]|[♪♫]",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[(（\[【♪♫*]")
-_UNKNOWN = re.compile(r"<unk>|⁇|▁|@@(?=\s|\Z)|\ufffd")
+_BRACKET = later(r"[(（\[【♪♫*]")
+_UNKNOWN = later(r"<unk>|⁇|▁|@@(?=\s|\Z)|\ufffd")
 
 
 # One of these is in each of them: looking for it first is ten times as fast.
@@ -48,7 +50,7 @@ _HINTS = [
 def stray_text(text: str, answer: str, source: str, target: str) -> str:
     """Tell what *answer* has of credits, addresses and sounds that *text* has no like of."""
     folded = answer.lower()
-    if any(map(folded.__contains__, _HINTS)) and (found := _new(_CREDIT, _CREDIT, text, answer)):
+    if any(map(folded.__contains__, _HINTS)) and (found := _new(CREDIT, CREDIT, text, answer)):
         return found
     if ("://" in folded or "www." in folded) and (found := _new(_ADDRESS, _ADDRESS, text, answer)):
         return found

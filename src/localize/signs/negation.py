@@ -6,10 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from localize.patterns import later
 from localize.signs.sides import language
 
 _LONGEST = 60  # characters; in what is longer there is more than one verb
-_DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")  # nooo
+_DRAWN_OUT = later(r"([^\W\d_])\1\1+")  # nooo
 _ENDS = ("?", "？", "吗", "嗎", "吧", "么", "呢")
 
 

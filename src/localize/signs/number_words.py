@@ -1,9 +1,10 @@
 """Numbers in the words of English and Spanish, and in Roman numerals."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain, pairwise
+
+from localize.patterns import later
 
 # A value, the words that count and no more, and behind the bar those that can also mean something else.
 _TABLE = """
@@ -74,8 +75,8 @@ for _row in _TABLE.strip().split("\n"):
     for _word in [*_counting.split(), *_other.split()]:
         NUMBER_WORDS[_word] = NUMBER_WORDS.get(_word, frozenset()) | {Fraction(_number)}
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ROMAN = re.compile(r"\b[IVX]{2,6}\b")
+_WORD = later(r"[^\W\d_]+")
+_ROMAN = later(r"\b[IVX]{2,6}\b")
 
 
 def values_in_words(text: str) -> set[Fraction]:

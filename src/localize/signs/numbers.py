@@ -1,17 +1,17 @@
 """Sign: a number that was lost, made up or changed."""
 
-import re
 from collections.abc import Iterable
 
+from localize.patterns import later
 from localize.signs.numerals import Number, meant, written
 from localize.signs.sides import language
 
 # Their number words are known; in other languages a small or a round number may be written out.
 _KNOWN = frozenset(("en", "es", "zh", "yue", "ja"))
 # Discounts (九折: 10 % off) and measures that a translator may well convert.
-_CONVERTED = re.compile("[折斤亩尺寸丈°]|里路|公里|英里|华氏|摄氏|feet|foot|inch|mile|pound")
+_CONVERTED = later("[折斤亩尺寸丈°]|里路|公里|英里|华氏|摄氏|feet|foot|inch|mile|pound")
 # Nothing else can be a number or begin one: most lines have none of them.
-_DIGITS = re.compile(r"\d|[一二三四五六七八九两兩][十百千万萬亿億]")
+_DIGITS = later(r"\d|[一二三四五六七八九两兩][十百千万萬亿億]")
 _IN_WORDS = ("ty", "hundred", "thousand", "llion", "millón", "nta", "cien", "mil")
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from localize.patterns import later
 from localize.signs.number_words import in_words, values_in_words
 
 Value = Fraction
@@ -43,14 +44,14 @@ _DIGIT = {
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _HAN = "".join([*_DIGIT, *_SCALE])
 # 1,000.5 / 3:30 / 3万5千; a dot or comma belongs to it only between digits.
-_METRIC = re.compile("千(?=[米克瓦卡])")
-_ABOUT = re.compile(rf"([{''.join(_DIGIT)}])([{''.join(_DIGIT)}])([{''.join(_SCALE)}])")  # 二三十: twenty or thirty
-_NUMERIC = re.compile(rf"[\d{_HAN}](?:[\d{_HAN}]|(?<=\d)[.,:](?=\d))*")
-_PIECE = re.compile(rf"\d+(?:[.,:]\d+)*|[{_HAN}]")
-_ORDERLY = re.compile(rf"(?:[{''.join(_DIGIT)}][{''.join(_SCALE)}]{{1,3}})+[{''.join(_DIGIT)}]?")
-_VAGUE = re.compile(r"[几幾多来來余餘数數]")
-_SMALL_TIME = re.compile(r"\s*(?:点|點|时|時|h\b|o'clock|[ap]\.?m\b)", re.IGNORECASE)
-_PERCENT = re.compile(r"\s*(?:%|percent|por ciento|成)", re.IGNORECASE)
+_METRIC = later("千(?=[米克瓦卡])")
+_ABOUT = later(rf"([{''.join(_DIGIT)}])([{''.join(_DIGIT)}])([{''.join(_SCALE)}])")  # 二三十: twenty or thirty
+_NUMERIC = later(rf"[\d{_HAN}](?:[\d{_HAN}]|(?<=\d)[.,:](?=\d))*")
+_PIECE = later(rf"\d+(?:[.,:]\d+)*|[{_HAN}]")
+_ORDERLY = later(rf"(?:[{''.join(_DIGIT)}][{''.join(_SCALE)}]{{1,3}})+[{''.join(_DIGIT)}]?")
+_VAGUE = later(r"[几幾多来來余餘数數]")
+_SMALL_TIME = later(r"\s*(?:点|點|时|時|h\b|o'clock|[ap]\.?m\b)", re.IGNORECASE)
+_PERCENT = later(r"\s*(?:%|percent|por ciento|成)", re.IGNORECASE)
 # What multiplies the digits before it in scripts with spaces.
 _SCALE_WORDS = (
     (10**3, r"k\b|thousand|mil\b|ribu|тыс"),
@@ -61,33 +62,33 @@ _SCALE_WORDS = (
     (10**5, "lakh|लाख"),
     (10**7, "crore|करोड़"),
 )
-_SCALED = re.compile(rf"[\s-]*(?:{'|'.join(f'({words})' for _, words in _SCALE_WORDS)})", re.IGNORECASE)
+_SCALED = later(rf"[\s-]*(?:{'|'.join(f'({words})' for _, words in _SCALE_WORDS)})", re.IGNORECASE)
 # 200～300万: what multiplies the second multiplies the first.
-_RANGE = re.compile(r"\s*[~～〜–—-]\s*\d+([百千万萬亿億])")
+_RANGE = later(r"\s*[~～〜–—-]\s*\d+([百千万萬亿億])")
 # 5천4백만: Korean says the same numerals, behind digits.
-_KOREAN = re.compile(r"(?<![\d,.])\d[\d,.]{0,17}[십백천만억](?:[십백천만억\d]|\s(?=\d[\d,.]{0,17}[백천만억]))*")
+_KOREAN = later(r"(?<![\d,.])\d[\d,.]{0,17}[십백천만억](?:[십백천만억\d]|\s(?=\d[\d,.]{0,17}[백천만억]))*")
 _AS_HAN = str.maketrans("십백천만억", "十百千万億")
-_ARABIC_COMMA = re.compile(r"(?<=\d)[،٬](?=\d{3}(?!\d))")
+_ARABIC_COMMA = later(r"(?<=\d)[،٬](?=\d{3}(?!\d))")
 # ٠٠٠ ٥, as United Nations papers set apart thousands: the last group stands first.
-_TURNED = re.compile(r"(?<![\d,.])\d{3}(?: \d{3}){0,3} \d{1,3}(?![\d,.])")
-_ARABIC = re.compile("[\u0620-\u064a]")
-_HALF = re.compile("半|½")
-_THAI = re.compile("[\u0e01-\u0e3a]")  # and the Buddhist era
+_TURNED = later(r"(?<![\d,.])\d{3}(?: \d{3}){0,3} \d{1,3}(?![\d,.])")
+_ARABIC = later("[\u0620-\u064a]")
+_HALF = later("半|½")
+_THAI = later("[\u0e01-\u0e3a]")  # and the Buddhist era
 _BUDDHIST = range(2400, 2700)
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ \xa0\u202f]\d{3}){1,4}(?!\d)")
-_DECADE = re.compile(r"(\d{1,2})\s*世[纪紀]\s*(\d0)\s*年代")
-_OF_A_NAME = re.compile(r"[^\W\d_][-‑]?\Z")  # COVID-19, G20
+_THOUSANDS = later(r"(?<!\d)\d{1,3}(?:[ \xa0\u202f]\d{3}){1,4}(?!\d)")
+_DECADE = later(r"(\d{1,2})\s*世[纪紀]\s*(\d0)\s*年代")
+_OF_A_NAME = later(r"[^\W\d_][-‑]?\Z")  # COVID-19, G20
 _LONGEST = 18
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 13)
 def written(text: str) -> tuple[Number, ...]:
     """Return the numbers in digits, and those in Chinese numerals and in words that cannot be anything else."""
     text = _plain(text)
     return (*_numeric(text), *(Number(shown, frozenset((value,))) for shown, value in in_words(text)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 13)
 def meant(text: str) -> frozenset[Value]:
     """Return every value that something in *text* may stand for."""
     text = _plain(text)
@@ -161,7 +162,7 @@ def _readings(text: str, found: re.Match[str]) -> set[Value]:
         values = values | {value * power for value in values}
     if _PERCENT.match(tail):
         values = values | {value / 100 for value in values} | {value * 10 for value in values}
-    if any(value in _BUDDHIST for value in values) and _THAI.search(text):
+    if _THAI.search(text) and any(_BUDDHIST.start <= value < _BUDDHIST.stop for value in values):
         values = values | {value - 543 for value in values}
     if ":" in found[0] or _SMALL_TIME.match(tail):
         values = (

@@ -1,13 +1,14 @@
 """Sign: an answer that runs in circles."""
 
-import re
 from collections import Counter
 from itertools import pairwise
 from operator import eq
 
+from localize.patterns import later
+
 # One character of a script that writes no spaces (Han, kana, Thai), a word with its marks, or punctuation in a row.
 _DENSE = "\u0e01-\u0e4e\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff"
-_TOKEN = re.compile(rf"[{_DENSE}]|(?:[^\W_{_DENSE}]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])+|[^\w\s]+")
+_TOKEN = later(rf"[{_DENSE}]|(?:[^\W_{_DENSE}]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])+|[^\w\s]+")
 _MARK = "·"
 # How often in a row a phrase of so many words may stand: a model that loops says it far more often, people twice or
 # three times. A word of a script without spaces has two characters and more.

@@ -88,6 +88,16 @@ class Address:
     ways: tuple[Way, ...] = ()
     note: str = ""
 
+    def form(self, language: str) -> Form:
+        """Return the form in *language*: that of the longest prefix of the tag that the sheet knows, "" if none.
+
+        >>> Address("林小满", "顾总", (Way("fr", "formal"),)).form("fr-CA")
+        'formal'
+        """
+        known = {way.language.lower(): way.form for way in self.ways}
+        parts = language.lower().split("-")
+        return next((form for n in range(len(parts), 0, -1) if (form := known.get("-".join(parts[:n]), ""))), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

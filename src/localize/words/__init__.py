@@ -19,7 +19,8 @@ class Words:
     For breaking: no line or cue ends in a word that ``hold``s what follows, or in one with an ``elided`` ending, none
     begins with one that ``cling``s to what was before. ``conjunctions``, ``prepositions``, ``auxiliaries``,
     ``pronouns`` (those that may be an object, too, hold nothing) and ``articles`` are good to begin with, in this
-    order; ``modifiers`` (adjectives that stand before their noun, adverbs; ``-al`` is an ending) are bad to end with.
+    order, but ``ties`` (prepositions that tie a noun to its noun: "of") less; ``modifiers`` (adjectives that stand
+    before their noun, adverbs; ``-al`` is an ending) are bad to end with.
     A word is of the first kind that lists it.
 
     For joining cues: ``open`` ends tell that a sentence goes on (``clause``: after a comma), ``final`` ones that it is
@@ -48,6 +49,7 @@ class Words:
     cling: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    ties: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

@@ -102,7 +102,8 @@ class SubStation(BlockFormat):
             begin = places[4 * n] if n is not None else max(places[0], at - 1)
             fields = regions[bisect_right(begins, begin) - 1].fields
             if n is None:
-                parting = "\n" if at == len(text) and not out[-1].endswith("\n") else ""
+                ended = at < len(text.rstrip("\n")) or out[-1].endswith("\n")  # a last line may have got its end later
+                parting = "" if ended else "\n"
                 out.append(f"{parting}{ass_lines.line(cue, fields)}{self.words(cue)}\n")
                 continue
             out += _between(text, places, last, n)

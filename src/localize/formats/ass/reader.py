@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from localize.formats.ass.lines import Fields, pattern, told
@@ -28,7 +29,7 @@ class _About(NamedTuple):
 
     speaker: str
     settings: str
-    odd: tuple[str, ...]
+    odd: tuple[tuple[str, str], ...]  # with the name of the rule
     bad: str
 
 
@@ -36,20 +37,20 @@ class Notes:
     """What is told of a file, each kind of thing once: on the first line where it is, with how often it comes."""
 
     def __init__(self) -> None:
-        self._notes: dict[str, tuple[int, str, int]] = {}
+        self._notes: dict[str, tuple[Repair, int]] = {}
 
-    def tell(self, kind: str, line: int, message: str) -> None:
-        """Tell *message* about *line*, if nothing of that *kind* was told; else count it."""
-        first, what, count = self._notes.get(kind, (line, message, 0))
-        self._notes[kind] = (first, what, count + 1)
+    def tell(self, what: str, line: int, message: str, kind: str, *, stays: bool = True) -> None:
+        """Tell *message* about *line*, if nothing of the same *what* was told; else count it."""
+        first, count = self._notes.get(what, (Repair(line, message, kind=kind, stays=stays), 0))
+        self._notes[what] = (first, count + 1)
 
     def repairs(self) -> list[Repair]:
         """Return what was told, in the order of the lines."""
-        more = [
-            (line, what if n == 1 else f"{what} (and {n - 1} more such lines)")
-            for line, what, n in self._notes.values()
+        told = [
+            first if n == 1 else replace(first, message=f"{first.message} (and {n - 1} more such lines)")
+            for first, n in self._notes.values()
         ]
-        return [Repair(line, what) for line, what in sorted(more)]
+        return sorted(told, key=lambda repair: (repair.line, repair.message))
 
 
 class Reader:
@@ -72,8 +73,8 @@ class Reader:
 
     def told(self) -> list[Repair]:
         """Return what was put in shape or guessed, in the order of the lines."""
-        for line, what in self._styles.odd:
-            self._notes.tell(what, line, what)
+        for line, what, kind in self._styles.odd:
+            self._notes.tell(what, line, what, kind)
         self._check_sections()
         return self._notes.repairs()
 
@@ -84,10 +85,10 @@ class Reader:
         read = bool(self._places) and self._places[0] < first.end
         if head.strip() and not head.startswith(";") and not read:
             line = head[: len(head) - len(head.lstrip())].count("\n") + 1
-            self._notes.tell("head", line, f"{quoted(head.strip())} before the first section kept as it is")
+            self._notes.tell("head", line, f"{quoted(head.strip())} before the first section kept as it is", "section")
         for name, shown in (("script info", "[Script Info]"), ("events", "[Events]")):
             if name not in names:
-                self._notes.tell(shown, 1, f"there is no {shown}")
+                self._notes.tell(shown, 1, f"there is no {shown}", "section")
 
     def _read(self, region: Region) -> None:
         """Read the lines of *region*. A long file spends its time here: a clean line is read without a call of ours."""
@@ -128,9 +129,9 @@ class Reader:
     def _about(self, values: list[str], fields: Fields) -> _About:
         others = [name for name in fields if name not in ("start", "end", "text")]
         speaker, settings, style, decimal, bad = told(others, values)
-        odd = [f"margin {decimal} is no whole number; kept as it is"] if decimal else []
+        odd = [(f"margin {decimal} is no whole number; kept as it is", "event-field")] if decimal else []
         if self._styles.found and style.lstrip("*") not in self._styles.names:
-            odd.append(f"style {quoted(style)} is not defined; players take Default")
+            odd.append((f"style {quoted(style)} is not defined; players take Default", "style-name"))
         if fields.index("end") < fields.index("start"):
             bad = "the end comes first"  # rare enough to be read as odd lines are
         return _About(speaker, settings, tuple(odd), bad)
@@ -141,18 +142,21 @@ class Reader:
             return text
         text = decode(raw, breaks=self._breaks)
         if "<" in raw and has_html(raw):
-            self._notes.tell("html", line, "tags of SubRip, which a player of ASS shows as text, read as tags")
+            told = "tags of SubRip, which a player of ASS shows as text, read as tags"
+            self._notes.tell("html", line, told, "foreign-mark")
         if "{\\#=" in text and is_drawing(text):
             return None
         if raw.rfind("{") > raw.rfind("}") and is_unclosed(raw):
-            self._notes.tell("brace", line, '"{" without "}" read as text; some players hide what follows')
+            told = '"{" without "}" read as text; some players hide what follows'
+            self._notes.tell("brace", line, told, "override")
         if ("\\k" in raw or "\\K" in raw) and _is_karaoke(text):
-            self._notes.tell("karaoke", line, "karaoke: its syllables are timed by hand, so it is not translated")
+            told = "karaoke: its syllables are timed by hand, so it is not translated"
+            self._notes.tell("karaoke", line, told, "karaoke")
         return text
 
-    def _tell_all(self, odd: Iterable[str], line: int) -> None:
-        for what in odd:
-            self._notes.tell(what, line, what)
+    def _tell_all(self, odd: Iterable[tuple[str, str]], line: int) -> None:
+        for what, kind in odd:
+            self._notes.tell(what, line, what, kind)
 
     def _read_odd(self, region: Region, at: int, stop: int, line: int) -> None:
         """Read a line that is no well-formed cue."""
@@ -163,7 +167,9 @@ class Reader:
         found = recovered(row[said.end() :], region.fields) if said else None
         if found is None:
             if said or region.section.is_events:
-                self._notes.tell("stray", line, f"{quoted(row)} is no event that can be read; kept as it is")
+                self._notes.tell(
+                    "stray", line, f"{quoted(row)} is no event that can be read; kept as it is", "stray-line"
+                )
             return
         text = self._decoded(found.text, line)
         if text is None:
@@ -171,8 +177,10 @@ class Reader:
         others = zip(region.fields, found.values, strict=False)
         about = self._about([value for name, value in others if name not in ("start", "end")], region.fields)
         odd = found.odd or ("" if row.startswith("Dialogue:") else f"{quoted(row)} read as Dialogue")
-        for what in (odd, *about.odd) if odd else about.odd:
-            self._notes.tell(_VARYING.sub("", what) if what == odd else what, line, what)
+        if odd:
+            kind = "time-stamp" if "time" in odd else "event-field"
+            self._notes.tell(_VARYING.sub("", odd), line, odd, kind, stays=False)
+        self._tell_all(about.odd, line)
         begin = at + len(row) - len(found.text)
         self._places.extend((at, ANEW, ANEW, stop) if odd else (at, begin, begin + len(found.text), stop))
         self._cues.append(Cue(found.start, found.end, text, "", about.speaker, about.settings, line))
@@ -181,11 +189,11 @@ class Reader:
         """Tell where the cues of *region*, the first on *line*, stand elsewhere than a player looks for them."""
         if not region.section.is_events:
             where = f"[{region.section.name}]" if region.section.name else "no section"
-            self._notes.tell(where, line, f"Dialogue in {where} read as if it stood in [Events]")
+            self._notes.tell(where, line, f"Dialogue in {where} read as if it stood in [Events]", "section")
         elif not region.format:
-            self._notes.tell("format", line, "no Format line in [Events]; the usual fields assumed")
+            self._notes.tell("format", line, "no Format line in [Events]; the usual fields assumed", "event-field")
         elif region.odd:
-            self._notes.tell(region.odd, region.format, region.odd)
+            self._notes.tell(region.odd, region.format, region.odd, "event-field")
 
 
 def _is_karaoke(text: str) -> bool:

@@ -119,11 +119,11 @@ class Layout:
 
 
 class Styles:
-    """What the sections of styles define, and what is odd about them: (line, what)."""
+    """What the sections of styles define, and what is odd about them: (line, what, name of the rule)."""
 
     def __init__(self, layout: Layout) -> None:
         self.names: set[str] = set()
-        self.odd: list[tuple[int, str]] = []
+        self.odd: list[tuple[int, str, str]] = []
         self.found = [section for section in layout.sections if section.name in _STYLES]
         for section in self.found:
             self._read(section, layout.text[section.begin : section.end].split("\n"))
@@ -145,16 +145,16 @@ class Styles:
                 odd = "neither Format nor Style"
             if odd and odd not in told:
                 told.add(odd)
-                self.odd.append((line, f"{quoted(row)} kept as it is: {odd}"))
+                self.odd.append((line, f"{quoted(row)} kept as it is: {odd}", "event-field"))
 
     def _check(self, layout: Layout) -> None:
         """Compare the type that the file names with its section of styles."""
         if not self.found:
-            self.odd.append((1, "no section of styles: every player takes its own"))
+            self.odd.append((1, "no section of styles: every player takes its own", "section"))
         stated = layout.info().get("scripttype", "").lower()
         meant = {_STYLES[section.name] for section in self.found}
         if stated and meant and stated not in meant:
-            self.odd.append((1, f"ScriptType {quoted(stated)} in a file with [{self.found[0].name}]"))
+            self.odd.append((1, f"ScriptType {quoted(stated)} in a file with [{self.found[0].name}]", "section"))
 
 
 def _odd_style(fields: tuple[str, ...], values: list[str]) -> str:

@@ -68,10 +68,12 @@ class JSON:
             cue = _cue(text, item, shape.unit, line)
             if cue is None:
                 what = f"{quoted(text[item.begin : item.stop])} has no start, end and text"
-                repairs.append(Repair(line, f"{what}: left as it is, and not a cue"))
+                told = f"{what}: left as it is, and not a cue"
+                repairs.append(Repair(line, told, kind="stray-line", stays=True))
                 continue
             if shape.guessed and not cues:
-                repairs.append(Repair(line, "times without fractions, far apart: read as milliseconds"))
+                told = "times without fractions, far apart: read as milliseconds"
+                repairs.append(Repair(line, told, kind="time-stamp", stays=True))
             cues.append(cue)
             places.extend((item.begin, item.begin, item.stop, item.stop))
         origin = Origin(format=self.name, newline=newline, text=text, cues=tuple(cues), places=places)

@@ -65,7 +65,7 @@ class Reader:
                 continue
             for n in own[len(run) :]:
                 told = "stands behind another class: left as it is"
-                self.repairs.append(Repair(beside[n].line, f"{quoted(beside[n].text)} {told}"))
+                self._tell(beside[n].line, beside[n].text, told, "stray-line")
             seen = [beside[n] for n in run if beside[n].text] or [beside[run[0]]]
             first, last, alone = seen[0], seen[-1], len(own) == len(beside)
             text = "\n".join([found.text for found in seen])
@@ -103,7 +103,7 @@ class Reader:
         near = [name for name, tag in said.items() if wanted and tag.split("-")[0] == wanted.split("-")[0]]
         exact = [name for name in near if said[name] == wanted]
         if wanted and not near and len(counts) > 1:
-            self._tell(1, language, "is the language of none of its classes")
+            self._tell(1, language, "is the language of none of its classes", "file-repair")
         return max(exact or near or counts, key=lambda name: counts[name], default="")
 
     def _is_own(self, found: Paragraph) -> bool:
@@ -128,14 +128,14 @@ class Reader:
                     self._line_of(tag.start()),
                 )
                 if start is not None and start < 0:
-                    self._tell(line, tag[0], "read as the beginning")
+                    self._tell(line, tag[0], "read as the beginning", "time-stamp")
                     start = 0
                 if start is None:
-                    self._tell(line, tag[0], "does not say when: what follows is left as it is")
+                    self._tell(line, tag[0], "does not say when: what follows is left as it is", "time-stamp")
             paragraph = opens and name == "p"
             if start is not None and (paragraph or (said and opens and name == "sync")):
                 if not paragraph:
-                    self._tell(self._line_of(tag.start()), said, "stands in no paragraph: read as one")
+                    self._tell(self._line_of(tag.start()), said, "stands in no paragraph: read as one", "stray-line")
                 own = CLASS.search(tag[3]) if paragraph else None
                 begin = tag.start() if paragraph else tag.end()
                 name = own[1].lower() if own else ""
@@ -143,7 +143,8 @@ class Reader:
                     sync, at, line, start, begin, tag.end(), stop, _ended(text, tags, n, stop), name, said, paragraph
                 )
             elif said and (sync >= 0 or paragraph):
-                self._tell(self._line_of(tag.start()), said, "is in no paragraph that says when: left as it is")
+                told = "is in no paragraph that says when: left as it is"
+                self._tell(self._line_of(tag.start()), said, told, "stray-line")
 
     def _line_of(self, at: int) -> int:
         """Return the line of place *at*, which is behind all that were asked for."""
@@ -151,8 +152,8 @@ class Reader:
         self._seen = at
         return self._line
 
-    def _tell(self, line: int, what: str, told: str) -> None:
-        self.repairs.append(Repair(line, f"{quoted(what.strip())} {told}"))
+    def _tell(self, line: int, what: str, told: str, kind: str) -> None:
+        self.repairs.append(Repair(line, f"{quoted(what.strip())} {told}", kind=kind, stays=True))
 
 
 def _named(name: str) -> str:

@@ -88,12 +88,12 @@ class Reader:
                 self._lone_number(lines, line + 1)
             words = self._words(lines, line + 1, timing.indent)
             if timing.stop == len(text):
-                self._tell(line, "the file ends with these times: a line end added")
+                self._tell(line, "the file ends with these times: a line end added", "final-newline")
             if fits and told == len(self._repairs) and text.startswith(words, begin):
-                end = begin + len(words) if words else _line_end(text, begin, stop)
+                end = begin + len(words) if words else scan.line_end(text, begin, stop)
                 places.extend((at, begin, end, end))
             else:
-                places.extend((at, ANEW, ANEW, _block_end(text, at, begin, stop)))
+                places.extend((at, ANEW, ANEW, scan.block_end(text, at, begin, stop)))
             cues.append(Cue(timing.start, timing.end, words, "", "", timing.tail, line))
             timing, at, fits = following, stop, fits_next
         return tuple(cues), places
@@ -106,7 +106,11 @@ class Reader:
             what = f"cue number {quoted(number)}" if number else "no cue number"
             more = f" (and {len(self._numbers) - 1} more such lines)" if len(self._numbers) > 1 else ""
             repairs.append(
-                Repair(line, f"{what} where {expected} was expected{more}; cues are numbered from 1 when written")
+                Repair(
+                    line,
+                    f"{what} where {expected} was expected{more}; cues are numbered from 1 when written",
+                    kind="cue-number",
+                )
             )
         return sorted(repairs, key=lambda repair: repair.line)
 
@@ -120,7 +124,8 @@ class Reader:
         stray = [i for i, line in enumerate(lines, 1) if line.strip()]
         if stray:
             where = f"lines {stray[0]}-{stray[-1]}" if len(stray) > 1 else f"line {stray[0]}"
-            self._tell(stray[0], f"{where} before the first cue left out: {quoted(lines[stray[0] - 1])}")
+            told = f"{where} before the first cue left out: {quoted(lines[stray[0] - 1])}"
+            self._tell(stray[0], told, "stray-line")
         return sum([len(line) + 1 for line in lines]), fits
 
     def _told_timing(self, timing: Timing, line: int) -> Timing:
@@ -128,13 +133,15 @@ class Reader:
         if timing.repaired:
             written, meant = self._text[timing.at : timing.stop], f"{stamp(timing.start)} --> {stamp(timing.end)}"
             told = f"time line {quoted(written)} read as {meant}"
+            kind = "arrow" if scan.spells_times(written, timing.start, timing.end, stamp) else "time-stamp"
             if written.strip() == meant and min(timing.start, timing.end) < 0:
                 told = f"time line {quoted(written)} is before the film begins: no player knows it"
             elif written.strip() == meant:
+                kind = "time-stamp"
                 told = f"{'indentation' if timing.indent else 'white space'} of the time line {quoted(meant)} taken out"
-            self._tell(line, told)
+            self._tell(line, told, kind)
         if timing.tail and not _COORDINATES.fullmatch(timing.tail):
-            self._tell(line, f"{quoted(timing.tail)} after the times left out")
+            self._tell(line, f"{quoted(timing.tail)} after the times left out", "stray-line")
             return timing._replace(tail="")
         return timing
 
@@ -148,12 +155,13 @@ class Reader:
         first = next(i for i, row in enumerate(lines) if row.strip())
         last = next(i for i in range(len(lines) - 1, -1, -1) if lines[i].strip())
         if first:
-            self._tell(line, "blank line between the times and the text taken out")
+            self._tell(line, "blank line between the times and the text taken out", "blank-line")
         if last - first + 1 != len(words):
             words = self._paragraphs(lines, first, last, line)
         for n, row in enumerate(lines):
             if _LIKE_TIMES.search(row[: scan.LONGEST_TIME_LINE]):
-                self._tell(line + n, f"{quoted(row)} looks like times and cannot be read as such: kept as text")
+                why = "looks like times and cannot be read as such: kept as text"
+                self._tell(line + n, f"{quoted(row)} {why}", "time-stamp", stays=True)
         text = "\n".join(words)
         return self._broken(text, line) if self._has_foreign_breaks else text
 
@@ -167,13 +175,15 @@ class Reader:
                 continue
             paragraph = [lines[n] for n in numbers]
             if words and any(_ADVERT.search(row) for row in paragraph):
-                self._tell(line + place, f"advert after the text left out: {quoted(' '.join(paragraph))}")
+                advert = quoted(" ".join(paragraph))
+                self._tell(line + place, f"advert after the text left out: {advert}", "stray-line")
                 continue
             if words and not told:
                 told = True
                 self._tell(
                     line + place - 1,
                     f"blank line inside the text taken out; {quoted(paragraph[0])} belongs to the cue above",
+                    "blank-line",
                 )
             words += paragraph
         return words
@@ -186,7 +196,7 @@ class Reader:
         broken = scan.without_blank_lines(_BREAK.sub("\n", words))
         if next(scan.tolerant_timings(broken, _ARROWS), None):  # the next reader would take it for a cue
             return words
-        self._tell(line, f"{quoted(found[0])} read as a line break")
+        self._tell(line, f"{quoted(found[0])} read as a line break", "foreign-mark")
         return broken
 
     def _number(self, lines: list[str], line: int, timing: Timing, place_of_cue: int) -> bool:
@@ -203,11 +213,12 @@ class Reader:
             self._check_gap(lines, place)
         elif self._spaced_number(lines):
             number = lines.pop()
-            self._tell(line + len(lines) + 1, f"blank line between cue number {number.strip()} and its times taken out")
+            what = f"blank line between cue number {number.strip()} and its times taken out"
+            self._tell(line + len(lines) + 1, what, "blank-line")
         elif lines and lines[-1].strip():
             self._check_gap(lines, place + 1)
         if "\ufeff" in number:
-            self._tell(place, "a byte order mark in the middle of the file taken out")
+            self._tell(place, "a byte order mark in the middle of the file taken out", "byte-order-mark")
             number = number.replace("\ufeff", "")
         found = _NUMBER.fullmatch(number)
         if number.strip() != str(self._expected):
@@ -228,22 +239,12 @@ class Reader:
         """Leave out the number of a cue that never came: a file cut short."""
         filled = [row for row in lines if row.strip()]
         if len(filled) > 1 and self._spaced_number(lines):
-            self._tell(line + len(lines) - 1, f"cue number {lines.pop().strip()} without a cue left out")
+            told = f"cue number {lines.pop().strip()} without a cue left out"
+            self._tell(line + len(lines), told, "cue-number")
 
     def _check_gap(self, lines: list[str], line: int) -> None:
         if lines[-1].strip() if lines else line > 1:
-            self._tell(line, "no blank line before this cue")
+            self._tell(line, "no blank line before this cue", "blank-line")
 
-    def _tell(self, line: int, message: str) -> None:
-        self._repairs.append(Repair(line, message))
-
-
-def _line_end(text: str, at: int, stop: int) -> int:
-    """Return where the line that *at* is on ends, before *stop*."""
-    found = text.find("\n", at, stop)
-    return found if found >= 0 else stop
-
-
-def _block_end(text: str, at: int, begin: int, stop: int) -> int:
-    """Return where the block at *at* ends: with its last line that is not blank, at least where its words *begin*."""
-    return _line_end(text, max(at + len(text[at:stop].rstrip()), min(begin, stop)), stop)
+    def _tell(self, line: int, message: str, kind: str, *, stays: bool = False) -> None:
+        self._repairs.append(Repair(line, message, kind=kind, stays=stays))

@@ -73,12 +73,12 @@ class Found:
     spaces: Spaces = field(default_factory=lambda: Spaces({}))
     endless: list[tuple[int, int, Time]] = field(default_factory=list)  # cue, its tag, what its times count from
     shaped: dict[int, tuple[int, str]] = field(default_factory=dict)
-    _told: dict[str, tuple[int, str, int]] = field(default_factory=dict)
+    _told: dict[str, tuple[Repair, int]] = field(default_factory=dict)
 
-    def tell(self, kind: str, line: int, message: str) -> None:
-        """Tell a repair; of one *kind* the first is told, the others are counted."""
-        first, said, count = self._told.get(kind, (line, message, 0))
-        self._told[kind] = (first, said, count + 1)
+    def tell(self, what: str, line: int, message: str, kind: str, *, stays: bool = False) -> None:
+        """Tell a repair of that *kind*; of the same *what* the first is told, the others are counted."""
+        first, count = self._told.get(what, (Repair(line, message, kind=kind, stays=stays), 0))
+        self._told[what] = (first, count + 1)
 
     def times(self, attributes: Mapping[str, str], at: int, line: int, around: Box) -> tuple[Time, Time | None, bool]:
         """Return when an element begins, the end that it says, within *around*, and whether it says any time."""
@@ -100,11 +100,11 @@ class Found:
         if known and not known.repaired:
             return known.ms
         if known is None:
-            self.tell(f"no {name}", line, f"{name}={quoted(written)} is no time; left out")
+            self.tell(f"no {name}", line, f"{name}={quoted(written)} is no time; left out", "time-stamp")
             self.shape(at, name, None)
             return None
         right, ms = self.put(at, name, known.ms)
-        self.tell(name, line, f"{name}={quoted(written)} read as {right}")
+        self.tell(name, line, f"{name}={quoted(written)} read as {right}", "time-stamp")
         return ms
 
     def finish(self) -> None:
@@ -115,13 +115,15 @@ class Found:
             after = bisect_right(starts, cue.start)
             end = starts[after] if after < len(starts) else cue.start + ENDLESS
             self.cues[n] = replace(cue, end=end)
-            self.tell("endless", cue.line, f"no end; shown until {stamp(end, decimal='.')}")
+            self.tell("endless", cue.line, f"no end; shown until {stamp(end, decimal='.')}", "time-stamp")
             self.put(at, "end", end, base)
 
     def repairs(self) -> tuple[Repair, ...]:
         """Return what was told, in the order of the lines."""
-        more = {kind: f" (and {count - 1} more)" if count > 1 else "" for kind, (_, _, count) in self._told.items()}
-        told = [Repair(line, f"{message}{more[kind]}") for kind, (line, message, _) in self._told.items()]
+        told = [
+            replace(first, message=f"{first.message} (and {count - 1} more)") if count > 1 else first
+            for first, count in self._told.values()
+        ]
         return tuple(sorted(told, key=lambda repair: repair.line))
 
     def put(self, at: int, name: str, ms: Time, base: Time = 0) -> tuple[str, Time]:

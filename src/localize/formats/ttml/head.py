@@ -33,7 +33,8 @@ class Head:
         declared = {key: self._proper(key, uri, line) for key, uri in declarations(attributes).items()}
         if Spaces(declared).elements[name] != "tt" or (not prefix and "" not in declared):
             written = declared.get(prefix, "")
-            found.tell("", line, f"{quoted(written) if written else 'no namespace'} on <tt>; read as {TTML}")
+            what = quoted(written) if written else "no namespace"
+            found.tell("", line, f"{what} on <tt>; read as {TTML}", "namespace")
             declared[prefix] = TTML
             found.shape(at, _declaring(prefix), TTML)
         found.spaces = Spaces(declared)
@@ -86,12 +87,12 @@ class Head:
         found, (at, line), spaces = self._found, self._root, self._found.spaces
         for prefix in spaces.unbound:
             uri = usual(prefix, spaces.declared)
-            found.tell("", line, f"nothing declares the prefix {quoted(prefix)}; read as {uri}")
+            found.tell("", line, f"nothing declares the prefix {quoted(prefix)}; read as {uri}", "namespace")
             found.shape(at, f"xmlns:{prefix}", uri)
             spaces.declare(prefix, uri)
         for name in sorted(found.clock.missing):
             what, value = ("frames", "30") if name == "frameRate" else ("ticks", "1")
-            found.tell("", line, f"times in {what}, but no ttp:{name}; read as {value} a second")
+            found.tell("rate", line, f"times in {what}, but no ttp:{name}; read as {value} a second", "frame-rate")
             prefix, declared = spaces.prefix("ttp:")
             for key, said in {**declared, f"{prefix}{name}": value}.items():
                 found.shape(at, key, said)  # a declaration perhaps twice: it is the same
@@ -99,7 +100,7 @@ class Head:
     def _proper(self, prefix: str, uri: str, line: int) -> str:
         right = proper(uri)
         if right != uri:
-            self._found.tell("", line, f"namespace {quoted(uri)} read as {right}")
+            self._found.tell("", line, f"namespace {quoted(uri)} read as {right}", "namespace")
             self._found.shape(self._root[0], _declaring(prefix), right)
         return right
 

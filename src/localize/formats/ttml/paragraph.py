@@ -154,7 +154,8 @@ class Paragraph:
             return self._add(whole, at, is_span=False) if self._timed or self._has_words else last
         if not self._has_words:
             return max([self._add(span, stop, is_span=True) for span, stop in self._spans])
-        self._found.tell("mixed", whole.line, "words beside timed spans in a <p> without times; read as one cue")
+        told = "words beside timed spans in a <p> without times; read as one cue"
+        self._found.tell("mixed", whole.line, told, "time-stamp")
         begin, end, limit = min(span.begin for span, _ in self._spans), max(ends), self._around.end
         if limit is not None and begin < limit < end:
             end = limit
@@ -197,7 +198,7 @@ class Paragraph:
 
     def _ended(self, piece: _Timed) -> Time:
         found, end = self._found, piece.begin + ENDLESS
-        found.tell("endless", piece.line, f"no end; shown for {ENDLESS} ms")
+        found.tell("endless", piece.line, f"no end; shown for {ENDLESS} ms", "time-stamp")
         return found.put(piece.at, "end", end, piece.base)[1]
 
     def _name(self, attributes: Mapping[str, str], at: int, line: int) -> str:
@@ -207,7 +208,7 @@ class Paragraph:
         if not NAME.fullmatch(name):
             return ""
         if name in self._found.names:
-            self._found.tell("name", line, f"{key}={quoted(name)} is another one's already; left out")
+            self._found.tell("name", line, f"{key}={quoted(name)} is another one's already; left out", "xml-id")
             self._found.shape(at, key, None)
             return ""
         self._found.names.add(name)

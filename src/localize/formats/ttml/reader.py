@@ -122,7 +122,8 @@ class Reader:
 
     def _outside(self, what: str) -> None:
         line = self._parser.CurrentLineNumber
-        self.found.tell("outside", line, f"{quoted(what)} stands in no <p>, so no player shows it; kept, not read")
+        told = f"{quoted(what)} stands in no <p>, so no player shows it; kept, not read"
+        self.found.tell("outside", line, told, "stray-line", stays=True)
 
     def _start_box(self, attributes: Mapping[str, str], at: int) -> None:
         around = self._boxes[-1]

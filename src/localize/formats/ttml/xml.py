@@ -41,7 +41,8 @@ def clean(text: str) -> tuple[str, list[Repair]]:
         return text, []
     cleaned, count = _FORBIDDEN.subn("", text)
     line = text.count("\n", 0, found.start()) + 1
-    return cleaned, [Repair(line, f"{count} control characters taken out, the first U+{ord(found[0]):04X}")]
+    told = f"{count} control characters taken out, the first U+{ord(found[0]):04X}"
+    return cleaned, [Repair(line, told, kind="encoding")]
 
 
 def encoded(text: str) -> bytes:

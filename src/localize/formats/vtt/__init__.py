@@ -62,7 +62,8 @@ class WebVTT(BlockFormat):
         told = []
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
-            told.append(Repair(line, f"{text.count(chr(0))} NUL characters read as U+FFFD, as players show them"))
+            what = f"{text.count(chr(0))} NUL characters read as U+FFFD, as players show them"
+            told.append(Repair(line, what, kind="encoding"))
             text = text.replace("\0", "\ufffd")
         text, newline, repairs = scan.unified(text)
         found = _well_formed(text)

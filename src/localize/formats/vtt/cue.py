@@ -19,8 +19,8 @@ class Written(NamedTuple):
     line: int
 
 
-def made(written: Written) -> tuple[Cue, list[tuple[int, str]]]:
-    r"""Return the cue, and what players do not show as it is meant, with the number of the line of words (from 0).
+def made(written: Written) -> tuple[Cue, list[tuple[int, str, str]]]:
+    r"""Return the cue, and what players do not show as it is meant: the line of words (from 0), what, the rule.
 
     >>> cue, told = made(Written(0, 1000, r"{\an9}<v Anna>Hi!", "", checked(""), 1))
     >>> cue.speaker, cue.text, cue.settings, len(told)
@@ -30,13 +30,13 @@ def made(written: Written) -> tuple[Cue, list[tuple[int, str]]]:
     told = []
     if vtt_text.hides(words):
         row = next((n for n, row in enumerate(words.split("\n")) if vtt_text.hides(row)), 0)
-        told.append((row, "players hide what follows a < that begins no tag; it is written &lt;"))
+        told.append((row, "players hide what follows a < that begins no tag; it is written &lt;", "escape"))
     places, words = vtt_text.split_places(words)
     speaker, words = vtt_text.split_voice(words)
     more, words = vtt_text.split_places(words)
     if places + more:
         what = quoted("".join(places + more))
-        told.append((0, f"{what}, which players show as text, read as the place of the cue"))
+        told.append((0, f"{what}, which players show as text, read as the place of the cue", "foreign-mark"))
         settings = checked(_placed(whole(settings), places + more))
     text = vtt_text.decode(words)
     return Cue(start, end, TOP + text if settings.top else text, identifier, speaker, settings.kept, line), told

@@ -32,6 +32,8 @@ from localize.timing import stamp
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t][^\n]*)?(?:\n|\Z)")
 _LIKE_SIGNATURE = re.compile(r"\s*+WEBVTT([^\n]*)(?:\n|\Z)", re.IGNORECASE)
 _STRICT = re.compile(rf"{vtt_times.STAMP}{vtt_times.ARROW}{vtt_times.STAMP}(?:[ \t][^\n]*)?", re.ASCII)
+# As the standard says but for the spaces around the arrow, which players do not ask for.
+_SPACED = re.compile(rf"[ \t\f]*+{vtt_times.STAMP}[ \t\f]*+-->[ \t\f]*+{vtt_times.STAMP}(?:[ \t\f][^\n]*)?", re.ASCII)
 _NOTE = re.compile(r"NOTE(?:[ \t]|\Z)")
 _EARLY = re.compile(r"(?:STYLE|REGION)[ \t\f]*")
 
@@ -83,10 +85,10 @@ class Reader:
         if not _SIGNATURE.match(self._text):
             found = _LIKE_SIGNATURE.match(self._text)
             if found is None:
-                self._tell(0, "no WEBVTT on the first line")
+                self._tell(0, "no WEBVTT on the first line", "signature")
                 return 0
             row = self._text.count("\n", 0, found.start(1))
-            self._tell(row, f"{quoted(self._text[: found.end()].rstrip(chr(10)))} read as WEBVTT")
+            self._tell(row, f"{quoted(self._text[: found.end()].rstrip(chr(10)))} read as WEBVTT", "signature")
         return self._end(row + 1)
 
     def _end(self, row: int) -> int:
@@ -106,7 +108,7 @@ class Reader:
         if times:
             self._cue(first, arrow, end, times)
         else:
-            self._ignored(first, end, vtt_times.fault(self._rows[arrow]))
+            self._ignored(first, end, vtt_times.fault(self._rows[arrow]), "time-stamp")
         return end
 
     def _cue(self, first: int, arrow: int, end: int, times: Times) -> None:
@@ -114,19 +116,24 @@ class Reader:
         before = len(self._repairs)
         if not _STRICT.fullmatch(self._rows[arrow]):
             read = f"{stamp(times.start, decimal='.')} --> {stamp(times.end, decimal='.')}"
-            self._tell(arrow, f"time line {quoted(self._rows[arrow])} read as {read}")
+            spaced = _SPACED.fullmatch(self._rows[arrow])
+            self._tell(
+                arrow, f"time line {quoted(self._rows[arrow])} read as {read}", "arrow" if spaced else "time-stamp"
+            )
         if first and self._rows[first - 1]:
-            missing = "between the header and" if first == self._body else "before"
-            self._tell(arrow, f"no blank line {missing} this cue")
+            headed = first == self._body
+            missing = "between the header and" if headed else "before"
+            self._tell(arrow, f"no blank line {missing} this cue", "signature" if headed else "blank-line")
         begin, stop = self._at[arrow + 1] - 1, self._at[end] - 1
         identifier = self._rows[first] if first < arrow else ""
         settings = self._settings(times.rest, self._at[first])
         if settings.bad:
-            self._tell(arrow, f"{quoted(settings.bad)} after the times left out: no setting that players know")
+            told = f"{quoted(settings.bad)} after the times left out: no setting that players know"
+            self._tell(arrow, told, "cue-setting")
         words = self._text[begin + 1 : stop]
         cue, messages = made(Written(times.start, times.end, words, identifier, settings, arrow + 1))
-        for offset, message in messages:
-            self._tell(arrow + 1 + offset, message)
+        for offset, message, kind in messages:
+            self._tell(arrow + 1 + offset, message, kind)
         fits = before == len(self._repairs)
         self._places.extend((self._at[first], begin if fits else ANEW, stop if fits else ANEW, stop))
         self._cues.append(cue)
@@ -145,16 +152,17 @@ class Reader:
         row = self._rows[first]
         if _EARLY.fullmatch(row):
             if self._cues:
-                self._ignored(first, end, f"{row.rstrip()} after the first cue", words=False)
+                self._ignored(first, end, f"{row.rstrip()} after the first cue", "header-block", words=False)
         elif not _NOTE.match(row) and any(map(str.strip, self._rows[first:end])):
-            self._ignored(first, end, f"{quoted(row)} begins neither a cue nor a NOTE, STYLE or REGION")
+            self._ignored(first, end, f"{quoted(row)} begins neither a cue nor a NOTE, STYLE or REGION", "stray-line")
 
-    def _ignored(self, first: int, end: int, why: str, *, words: bool = True) -> None:
+    def _ignored(self, first: int, end: int, why: str, kind: str, *, words: bool = True) -> None:
         lines = f"lines {first + 1}-{end}" if end > first + 1 else f"line {end}"
-        self._repairs.append(Repair(first + 1, f"players do not show {lines}, {why}; kept as it is", lost=words))
+        told = f"players do not show {lines}, {why}; kept as it is"
+        self._repairs.append(Repair(first + 1, told, words, kind, stays=True))
 
-    def _tell(self, row: int, message: str) -> None:
-        self._repairs.append(Repair(row + 1, message))
+    def _tell(self, row: int, message: str, kind: str) -> None:
+        self._repairs.append(Repair(row + 1, message, kind=kind))
 
 
 def _arrows(rows: Sequence[str]) -> dict[int, Times | None]:

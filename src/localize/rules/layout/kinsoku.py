@@ -1,10 +1,10 @@
 """Keep punctuation with the words it belongs to."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from localize.model import Cue, Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.repairs import saying
@@ -15,8 +15,8 @@ from localize.text import TAG
 _CLOSING = "、。，．！？；：）］｝〕〉》」』】〗〙”’・々〻"
 _KANA = "ぁぃぅぇぉゃゅょゎァィゥェォッャュョヮヵヶー"
 _OPENING = "（［｛〔〈《「『【〖〘“‘"
-_STARTS = re.compile(rf"[{_CLOSING}{_KANA}]|っ(?![てつ])")
-_CLOSERS = re.compile(rf"[{_CLOSING}]+")
+_STARTS = later(rf"[{_CLOSING}{_KANA}]|っ(?![てつ])")
+_CLOSERS = later(rf"[{_CLOSING}]+")
 
 
 class Kinsoku(TrackRule):
@@ -26,10 +26,10 @@ class Kinsoku(TrackRule):
     bracket never last; a line that begins with the second half of a syllable (``ょ``, ``ー``) cannot be read.
 
     Bad (zh-Hans):
-        1.000 --> 3.000  你先走 | ，我马上来
+        1.000 --> 3.000  快走 | ！我马上来
 
     Good (zh-Hans):
-        1.000 --> 3.000  你先走， | 我马上来
+        1.000 --> 3.000  快走！ | 我马上来
 
     The fix moves the mark over the break. There is no limit.
     """

@@ -36,6 +36,6 @@ class LineCount(TrackRule):
 
     def repair(self, track: Track, cue: int, profile: Profile) -> Cue | None:
         """Break the cue anew."""
-        from localize.layout.lines import rebreak
+        from localize.breaks.lines import rebreak
 
         return rebreak(track[cue], profile=profile, language=track.language)

@@ -21,7 +21,8 @@ class LineLength(TrackRule):
         1.000 --> 4.000  Tell him that I will | never sell this house.
 
     The fix breaks the cue anew, at the best places, if the words then fit the lines that the style allows.
-    The limit is ``line_length``; above ``line_length_hard`` the problem is an error.
+    The limit is ``line_length``; above ``line_length_hard`` the problem is an error. Where the profile names ``fonts``
+    the width of the letters counts instead (`line-width`).
     """
 
     name = "line-length"
@@ -30,7 +31,9 @@ class LineLength(TrackRule):
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Measure the longest line of each cue."""
         count, soft, hard = profile.count, profile.line_length, profile.line_length_hard
-        for i, cue in enumerate(track.cues):
+        for i, cue in enumerate(() if profile.fonts else track.cues):
+            if len(cue.text) <= soft:  # no text counts more than it has characters
+                continue
             found = measure(cue.text, count)
             if found.total > soft and (widest := max(found.widths)) > soft:
                 over = widest > hard
@@ -39,6 +42,6 @@ class LineLength(TrackRule):
 
     def repair(self, track: Track, cue: int, profile: Profile) -> Cue | None:
         """Break the cue anew."""
-        from localize.layout.lines import rebreak
+        from localize.breaks.lines import rebreak
 
         return rebreak(track[cue], profile=profile, language=track.language)

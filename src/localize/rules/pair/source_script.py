@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from localize.model import Pair, Problem
 from localize.profiles import Profile
-from localize.rules import PairRule
+from localize.rules import SheetRule
 from localize.rules.pair.sides import first, said
 from localize.signs.scripts import left_of_source
+from localize.terms.matching import find
 
 
-class SourceScript(PairRule):
+class SourceScript(SheetRule):
     """Leave no letters of the source in the translation.
 
     A viewer who needs the translation cannot read them; an engine leaves them where it did not know a name. Latin
-    letters are left alone, for brands and names are written in them everywhere.
+    letters are left alone, for brands and names are written in them everywhere, and so is what the series sheet
+    keeps.
 
     Bad (zh to en):
         1.000 --> 2.500  小满回来了 => 小满 is back.
@@ -28,9 +30,17 @@ class SourceScript(PairRule):
 
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Look for letters that the source language has and the target language has not."""
-        found = left_of_source(said(pair.source), said(pair.target), pair.source_language, pair.target_language)
+        target = self._but_what_is_kept(said(pair.target), pair.target_language)
+        found = left_of_source(said(pair.source), target, pair.source_language, pair.target_language)
         if found:
             yield self.problem(self._cue(pair, found), f"{found[:12]!r} is left from the source")
+
+    def _but_what_is_kept(self, text: str, language: str) -> str:
+        """Return *text* without the right forms of the sheet, be they written as in the source."""
+        for match in find(self.sheet, text, language) if self.sheet.terms and not text.isascii() else ():
+            if not match.forbidden:
+                text = text[: match.start] + " " * (match.end - match.start) + text[match.end :]
+        return text
 
     def _cue(self, pair: Pair, letters: str) -> int:
         """Return the number of the cue that has them."""

@@ -30,8 +30,8 @@ class Term(SheetRule):
         1.000 --> 3.000  顾霆琛来了 => Gu Tingchen is here.
 
     The fix writes the approved form where one name is misspelt by a letter, or by two where it is long; else a person
-    has to find the place. It is in ``Problem.repair``: `localize fix` sees no source and leaves it. There is no limit.
-    Without a sheet nothing is found.
+    has to find the place. `localize fix` needs the source and the sheet for it. There is no limit. Without a sheet
+    nothing is found.
     """
 
     name = "term"

@@ -27,8 +27,8 @@ class ForbiddenTerm(SheetRule):
     Good (zh to en):
         1.000 --> 3.000  嫂子好 => Hi, Sis.
 
-    The fix writes the approved form. It is in ``Problem.repair``: `localize fix` sees no source and leaves it. There is
-    no limit. Without a sheet nothing is found.
+    The fix writes the approved form; `localize fix` needs the source and the sheet for it. There is no limit. Without a
+    sheet nothing is found.
     """
 
     name = "forbidden-term"

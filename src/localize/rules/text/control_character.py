@@ -1,14 +1,14 @@
 """Keep characters that nobody sees out of the text."""
 
-import re
 from collections.abc import Iterator
 
 from localize.model import Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.repairs import saying
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROL = later("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LOST = "\ufffd"
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from localize.model import Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.text import TAG
 
-_KNOWN = re.compile(r"</?(?:[bius]|font|c|v|lang|ruby|rt)(?=[\s.>/])|<\d|\{", re.IGNORECASE)
+_KNOWN = later(r"</?(?:[bius]|font|c|v|lang|ruby|rt)(?=[\s.>/])|<\d|\{", re.IGNORECASE)
 
 
 class KnownTag(TrackRule):

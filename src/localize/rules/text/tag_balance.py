@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from localize.model import Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.repairs import saying
 
 # Those that have to be closed in every format; <v Anna> and timestamps need not be.
-_PAIRED = re.compile(r"<(/?)(i|b|u|s|font|c|ruby)(?=[\s.>])[^<>\n]*>", re.IGNORECASE)
+_PAIRED = later(r"<(/?)(i|b|u|s|font|c|ruby)(?=[\s.>])[^<>\n]*>", re.IGNORECASE)
 _MANY = 400  # a hostile text could make the repair as long as the square of its tags
 
 

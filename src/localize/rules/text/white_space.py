@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from localize.model import Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.repairs import saying
 
 _EDGE = " \t\xa0"
-_RUN = re.compile(r"[ \t\xa0]{2,}|\t")
+_RUN = later(r"[ \t\xa0]{2,}|\t")
 
 
 class WhiteSpace(TrackRule):

@@ -1,16 +1,16 @@
 """Which cue comes next, which every rule about time needs to know."""
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 from operator import gt
 
 from localize.model import Cue, Track
+from localize.patterns import later
 
 REACH = 3
 """How far ahead the next cue at the same place is looked for."""
 
-_ALIGNED = re.compile(r"\{[^{}]*\\an?(\d+)")
+_ALIGNED = later(r"\{[^{}]*\\an?(\d+)")
 
 
 def following(track: Track) -> Sequence[Cue | None]:
@@ -43,6 +43,14 @@ def _in_time(track: Track, after: Callable[[Sequence[Cue]], Sequence[Cue | None]
 
 def _next(cues: Sequence[Cue]) -> Sequence[Cue | None]:
     return [*cues[1:], None][: len(cues)]
+
+
+def turns(track: Track) -> Sequence[int]:
+    """Return for each cue which one it is in time."""
+    if in_order(track):
+        return range(len(track))
+    order = sorted(range(len(track)), key=lambda i: track.cues[i].start)
+    return sorted(range(len(track)), key=order.__getitem__)
 
 
 def in_order(track: Track) -> bool:

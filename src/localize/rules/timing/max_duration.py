@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from localize.model import Problem, Track
+from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
+from localize.rules.repairs import ending
+from localize.text import reading_time
 from localize.timing import seconds
 
 
@@ -19,11 +21,13 @@ class MaxDuration(TrackRule):
     Good:
         1.000 --> 4.500  I waited all night.
 
-    There is no fix: whether the cue has to end earlier or be split, only who hears the speech can say. The limit is
-    ``max_duration``; above ``max_duration_hard`` the problem is an error.
+    The fix ends the cue at the limit, where its text can be read in that time (unsafe, for only who hears the speech
+    can say whether it has to be split: ask for it with ``--unsafe-fixes``). The limit is ``max_duration``; above
+    ``max_duration_hard`` the problem is an error.
     """
 
     name = "max-duration"
+    unsafe = True
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Measure each cue."""
@@ -31,4 +35,10 @@ class MaxDuration(TrackRule):
         for i, cue in enumerate(track.cues):
             if (duration := cue.end - cue.start) > most:
                 message = f"{seconds(duration)} s, limit {hard / 1000 if duration > hard else most / 1000:g}"
-                yield self.problem(i, message, hard=duration > hard)
+                yield self.problem(i, message, _trimmed(cue, profile), hard=duration > hard)
+
+
+def _trimmed(cue: Cue, profile: Profile) -> Cue | None:
+    """Return *cue* as long as it may be, if that is long enough to read it."""
+    needed = reading_time(cue.text, profile.reading_speed, profile.speed)
+    return ending(cue, cue.start + profile.max_duration) if needed <= profile.max_duration else None

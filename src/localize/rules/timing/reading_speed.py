@@ -31,11 +31,13 @@ class ReadingSpeed(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Measure each cue; one that is on screen for no time is for another rule."""
-        count, soft, hard = profile.count, profile.reading_speed / 1000, profile.reading_speed_hard / 1000
+        count, soft, hard = profile.speed, profile.reading_speed / 1000, profile.reading_speed_hard / 1000
         after = None
         for i, cue in enumerate(track.cues):
             duration = cue.end - cue.start
-            if duration > 0 and (total := measure(cue.text, count).total) > soft * duration:
+            if not 0 < soft * duration < len(cue.text):  # no text counts more than it has characters
+                continue
+            if (total := measure(cue.text, count).total) > soft * duration:
                 after = next_in_time(track) if after is None else after
                 over = total > hard * duration
                 limit = profile.reading_speed_hard if over else profile.reading_speed
@@ -45,6 +47,6 @@ class ReadingSpeed(TrackRule):
 
 
 def _longer(cue: Cue, after: Cue | None, profile: Profile) -> Cue | None:
-    needed = reading_time(cue.text, profile.reading_speed, profile.count)
+    needed = reading_time(cue.text, profile.reading_speed, profile.speed)
     end = min(cue.start + min(needed, profile.max_duration), free_end(cue, after, profile.gap))
     return ending(cue, end) if end > cue.end else None

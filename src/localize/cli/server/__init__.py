@@ -1,0 +1,20 @@
+"""``localize server``: a language server over standard input and output.
+
+What it knows of subtitles is in `documents`; here it speaks the protocol, by pygls (extra ``lsp``).
+"""
+
+from localize.errors import MissingExtraError
+
+
+def server() -> None:
+    """Serve an editor over standard input and output, by the Language Server Protocol.
+
+    Problems as you type, fixes, and what a rule is for. The editor starts it; it needs the extra lsp.
+    """
+    try:
+        from localize.cli.server.protocol import served
+    except ModuleNotFoundError as error:
+        if error.name and error.name.partition(".")[0] in ("pygls", "lsprotocol"):
+            raise MissingExtraError("pygls", 'pip install "localize-subtitles[lsp]"') from error
+        raise
+    served().start_io()

@@ -1,0 +1,60 @@
+"""What the files of a series show together, put to what was found in each of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from localize.cli.checking import read, without_known
+from localize.cli.inputs import STDIN, root_of
+from localize.errors import FileError
+from localize.reports import Checked
+
+if TYPE_CHECKING:
+    from localize.cli.checking import Order
+    from localize.model import Problem
+
+
+def with_series(
+    names: Sequence[str], done: Sequence[Checked], order: "Order", *, whole: bool = False
+) -> Iterator[Checked]:
+    """Yield what was *done* for the files of those *names*, with what they show together; *whole*: these are all.
+
+    A file about which there is something to tell is read once more: few are, and so no track has to be kept.
+    """
+    from localize import lint, together
+
+    notes = [file.notes for name, file in zip(names, done, strict=True) if name != STDIN]
+    asked = dict.fromkeys(rule for file in notes for rule in file)
+    rules = lint.rules_named(asked, series=())
+    found = together.found(notes, rules, whole=whole) if any(notes) else {}
+    for name, file in zip(names, done, strict=True):
+        yield _with(file, name, order, found[file.path]) if file.path in found and not file.error else file
+
+
+def whole(order: "Order") -> bool:
+    """Tell whether *order* names all files of a series: folders and globs, none of them that of one language."""
+    from localize.language import normalise
+
+    return all(
+        not Path(name).is_file() and name != STDIN and not normalise(root_of(name).resolve().name)
+        for name in order.files
+    )
+
+
+def _with(file: Checked, name: str, order: "Order", problems: "Sequence[Problem]") -> Checked:
+    from localize import together
+    from localize.reports.findings import checked
+    from localize.suppression.comments import COMMENT, passed
+
+    try:
+        track = read(name, order)
+    except FileError as error:  # gone, or changed, since it was checked
+        return replace(file, error=str(error))
+    told = together.placed([p for p in problems if p.cue < len(track)], track)
+    left = passed(told, track, ()) if COMMENT in track.origin.text else told
+    found = without_known(checked(track, left, path=file.path), order, ())
+    findings = sorted((*file.findings, *found.findings), key=lambda each: each.problem.cue)
+    return replace(
+        file, findings=tuple(findings), suppressed=file.suppressed + found.suppressed + len(told) - len(left)
+    )

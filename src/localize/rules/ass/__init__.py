@@ -1,0 +1,1 @@
+"""Rules about ASS and SSA files."""

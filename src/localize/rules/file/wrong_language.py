@@ -1,0 +1,119 @@
+"""Have a track in the language that it says."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from localize import words
+from localize.language import detect, normalise, script_for, script_of, scripts
+from localize.model import Problem, Track
+from localize.patterns import later
+from localize.profiles import Profile
+from localize.rules import TrackRule
+from localize.signs.sides import language
+from localize.text import visible
+
+_WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_KNOWN = ("en", "es", "pt", "fr", "de", "it", "pl", "tr", "vi", "id", "fil")
+_SURE = frozenset(
+    (*_KNOWN, "zh", "ja", "ko", "th", "ru", "uk", "ar", "hi", "he", "el", "nl", "tl", "ms", "cs", "hu", "ro", "sv",
+     "da", "no", "nb", "fi")
+)  # fmt: skip
+_ALIKE = (
+    frozenset(("id", "ms")),
+    frozenset(("fil", "tl")),
+    frozenset(("no", "nb", "nn", "da", "sv")),
+    frozenset(("hr", "sr", "bs")),
+)
+_ENOUGH, _SAMPLE, _BOTH, _TEXT = 40, 400, 0.1, 3000
+_LONG, _OWN, _OTHER = 8, 0.1, 0.5
+
+
+class WrongLanguage(TrackRule):
+    """Have a track, and each long cue of it, in the language that its name says.
+
+    A Spanish file that is called ``ep01.pt.srt`` is delivered to Brazil. A model that falls into another language does
+    so for a sentence. Songs and what is in italics may be in any language.
+
+    Bad (fr):
+        1.000 --> 4.500  Je te l'ai déjà dit : | ne viens plus chez moi.
+        5.000 --> 8.500  I have told you that you should not | come to my room when I am there.
+
+    Good (fr):
+        1.000 --> 4.500  Je te l'ai déjà dit : | ne viens plus chez moi.
+        5.000 --> 8.500  Je te dis de ne plus | venir chez moi.
+
+    There is no fix: either the name or the text is another one's. The limit is 40 words for a track, and for a cue 8
+    words, half of them small words of another language.
+    """
+
+    name = "wrong-language"
+    reach = None
+
+    def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
+        """Look at the whole track, then at its long cues."""
+        own = language(track.language)
+        if not own or not normalise(track.language):
+            return
+        heard = _heard(track, own)
+        if heard:
+            yield self.problem(-1, f"is in {heard}, not in {track.language}")
+        elif own in _KNOWN:
+            yield from self._cues(track, own)
+
+    def _cues(self, track: Track, own: str) -> Iterator[Problem]:
+        small = _small(own)
+        for i, cue in enumerate(track.cues):
+            if cue.text.count(" ") < _LONG - 2 or cue.text.startswith(("<i>", "♪")) or "♪" in cue.text:
+                continue
+            said = _words(cue.text)
+            if len(said) < _LONG or sum(map(small.__contains__, said)) > _OWN * len(said):
+                continue
+            share, tag = max(
+                (sum(map(_small(tag).__contains__, said)) / len(said), tag) for tag in _KNOWN if tag != own
+            )
+            if share >= _OTHER and not any({own, tag} <= group for group in _ALIKE):
+                yield self.problem(i, f"is in {tag}, not in {track.language}")
+
+
+def _heard(track: Track, own: str) -> str:
+    """Return which other language *track* is in for sure, "" if it is in its own."""
+    step = 1 + sum(len(cue.text) for cue in track.cues) // _TEXT
+    text = visible("\n".join(cue.text for cue in track.cues[::step]))
+    script = script_of(text)
+    if script == "Latin" and "Latin" in script_for(track.language):
+        said = _WORD.findall(text.lower())[:_SAMPLE]
+        if len(said) < _ENOUGH or 2 * len(set(said)) < _ENOUGH or (own in _KNOWN and _likely(own, said)):
+            return ""
+    elif len(text) < _ENOUGH:
+        return ""
+    heard = detect(text.split("\n"))
+    if own not in _SURE and script_for(own) & script_for(language(heard)):
+        return ""  # of languages that share a script, only these are told apart for sure
+    tags = {heard, track.language}
+    same = language(heard) == own and tags != {"zh-Hans", "zh-Hant"}
+    related = any({language(heard), own} <= group for group in _ALIKE)
+    return "" if same or related or _both(text, own, language(heard)) else heard
+
+
+def _both(text: str, own: str, heard: str) -> bool:
+    """Tell whether *text* is in its own script, too, and not only in that of *heard*: that is for `one-language`."""
+    counts, mine = scripts(text), script_for(own)
+    return not mine & script_for(heard) and sum(counts[name] for name in mine) > _BOTH * counts.total()
+
+
+def _likely(own: str, said: list[str]) -> bool:
+    """Tell whether no other language has nearly as many of its small words here."""
+    counts = {tag: sum(map(_small(tag).__contains__, said)) for tag in _KNOWN}
+    return counts[own] >= 0.2 * len(said) and counts[own] == max(counts.values())
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(visible(text).lower().replace("’", "'"))
+
+
+@cache
+def _small(tag: str) -> frozenset[str]:
+    """Return the small words of a language, and what stands before an apostrophe in them."""
+    own = words.load(tag)
+    kinds = (own.hold, own.pronouns, own.auxiliaries, own.articles, own.conjunctions, own.prepositions)
+    return frozenset(word for kind in kinds for word in kind if " " not in word)

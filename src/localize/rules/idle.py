@@ -1,0 +1,54 @@
+"""Which rules would find nothing in a track, so that they need not be loaded: to load all takes longer than to ask.
+
+A rule here says itself what it needs, too: this list is for speed alone, and the tests hold that it tells the truth.
+"""
+
+from localize.model import Track
+from localize.profiles import Profile
+from localize.rules import RULES
+
+GOES_BY = {
+    "balance": "balance",
+    "continuation-mark": "continuation",
+    "cue-length": "cue_length",
+    "digit-width": "digits",
+    "double-dash": "double_dash",
+    "doubled-word": "doubled_words",
+    "final-mark": "final_marks",
+    "flashing": "flash",
+    "forbidden-word": "forbidden_words",
+    "foreign-letter": "foreign_letters",
+    "gap": "gap",
+    "gap-band": "gap_close",
+    "hanging-cue": "hang",
+    "inverted-mark": "inverted_marks",
+    "line-width": "fonts",
+    "name-dot": "name_dot",
+    "number-form": "decimal_mark",
+    "reading-comfort": "reading_speed_best",
+    "script-mark": "script_marks",
+    "start-drift": "start_drift",
+    "space-after-mark": "spaced_after",
+    "time-code-offset": "latest_start",
+    "words-per-minute": "words_per_minute",
+}
+"""The value of a profile without which a rule finds nothing: it is empty or zero there."""
+
+TELLING = frozenset(
+    ("time-stamp", "blank-line", "stray-line", "file-ending", "cue-number", "signature", "escape",
+     "section", "event-field", "namespace")
+)  # fmt: skip
+"""Rules that only tell what the reader of a file told."""
+
+FORMATS = {"srt": ("srt",), "vtt": ("vtt",), "ass": ("ass", "ssa"), "ttml": ("ttml",)}
+"""The formats that a family is about."""
+
+
+def idle(name: str, track: Track, profile: Profile) -> bool:
+    """Tell whether the rule called *name* has nothing to look at in *track*, by a *profile* in its language."""
+    if any(repair.kind == name for repair in track.repairs):
+        return False
+    if name in TELLING or not getattr(profile, GOES_BY.get(name, "name")):
+        return True
+    formats = FORMATS.get(RULES.place(name).split(".")[2])
+    return formats is not None and track.origin.format not in formats

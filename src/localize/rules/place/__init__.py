@@ -1,0 +1,1 @@
+"""Rules about where on the picture words stand."""

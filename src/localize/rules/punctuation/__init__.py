@@ -1,0 +1,1 @@
+"""Rules about the marks between the words, which every language sets in its own way."""

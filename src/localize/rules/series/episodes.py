@@ -1,0 +1,45 @@
+"""Which episode of which series a file is a track of, by its name and its folder."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import PurePath
+from typing import NamedTuple
+
+from localize.language import normalise, stem_and_language
+from localize.rules import Noted
+
+KINDS = frozenset(("forced", "sdh", "cc", "default", "full", "signs"))
+"""What tells in the name of a file that it is another kind of track."""
+
+
+class Episode(NamedTuple):
+    """A *series*, which is a folder without those of languages in it, and the *name* of one of its episodes.
+
+    ``kind`` is that of the track: a track of signs has other cues than one of all that is said.
+    """
+
+    series: str
+    name: str
+    kind: str = ""
+
+
+@lru_cache(maxsize=1 << 14)
+def episode(path: str) -> Episode:
+    """Return which episode the file at *path* is a track of.
+
+    >>> episode("show/es/ep01.es.srt"), episode("show/ep01.en.sdh.srt")
+    (Episode(series='show', name='ep01', kind=''), Episode(series='show', name='ep01', kind='sdh'))
+    """
+    parts = stem_and_language(path)[0].split(".")
+    kinds = [part.lower() for part in parts[1:] if part.lower() in KINDS]
+    name = ".".join(part for n, part in enumerate(parts) if not n or part.lower() not in KINDS)
+    folders = [part for part in PurePath(path).parent.parts if not normalise(part)]
+    return Episode("/".join(folders), name, ".".join(kinds))
+
+
+def by_episode(files: Iterable[Noted]) -> Mapping[Episode, Sequence[Noted]]:
+    """Return the files of each episode, in their order; of each language the first."""
+    found: dict[Episode, dict[str, Noted]] = {}
+    for file in files:
+        found.setdefault(episode(file.path), {}).setdefault(file.language, file)
+    return {own: tuple(tracks.values()) for own, tracks in found.items()}

@@ -1,0 +1,1 @@
+"""Rules about style: italics and other markup, numbers, sounds for the deaf, capitals."""

@@ -1,0 +1,115 @@
+"""Write small numbers in words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from localize.model import Cue, Problem, Track
+from localize.patterns import later
+from localize.profiles import Profile
+from localize.rules import TrackRule
+from localize.rules.repairs import saying
+from localize.rules.rewriting import rewritten
+from localize.rules.suspects import suspects
+from localize.rules.timing.preceding import preceding
+from localize.text import visible
+
+# A number that stands alone: no part of a time, a price, a date, a code, a range, a formula.
+_NUMBER = later(r"(?<![^\s\"“«'‘¿¡(])[1-9]\d{0,2}(?=[.,;:!?…]*[\"”»'’)]?(?:\s|\Z))(?![.,:]\d| ?[%°€$£/*+=×–-])")
+_HINT = later(r"[1-9](?<![\w.,:].)(?=\d{0,2}\b)")
+_DIGITS = later(r"\d+")
+_BEFORE = later(r"([^\s]+)\s+\Z")
+_AFTER = later(r"\s+([^\s,.!?;:]+)")
+_UNITS = "km m cm mm kg g mg l ml dl h min s ms a.m p.m am pm mb gb tb hz khz mhz ghz v w kw mph kmh"
+_ENDED = later(r"[.!?…][\"”»’')]?\s*\Z")
+_LONGEST = 1000  # characters; each number is looked at among all others of its cue
+_STRIPPED = ".,!?;:\"“”«»'‘’¿¡()"
+
+
+class SpelledNumber(TrackRule):
+    """Write small numbers, and those that begin a sentence, in words.
+
+    In speech they are words; a digit is a sign that is read in another way.
+
+    Bad (en, netflix):
+        1.000 --> 2.500  I have 3 sisters.
+
+    Good (en, netflix):
+        1.000 --> 2.500  I have three sisters.
+        3.000 --> 4.500  We met at 5:30 in room 8.
+        5.000 --> 6.500  Between 5 and 15 people.
+
+    The fix writes the word where there is only one for the number (unsafe, for digits may belong to a name: ask for it
+    with ``--unsafe-fixes``). The limit is ``spell_to``; ``spell_start`` tells whether it holds for all numbers of up to
+    three digits that begin a sentence. ``number_words`` are one to ten, ``numeral_words`` those that stand before
+    digits and, after ``…``, behind them.
+    A cue of more than 1000 characters is not looked at.
+    """
+
+    name = "spelled-number"
+    reach = 1
+    unsafe = True
+
+    def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
+        """Look at the numbers of up to three digits."""
+        if not (profile.spell_to or profile.spell_start):
+            return
+        before = preceding(track)
+        for i in suspects(track, _HINT):
+            seen, last = visible(track.cues[i].text), before[i]
+            if len(seen) > _LONGEST:
+                continue
+            fresh = last is None or _ENDED.search(visible(last.text)) is not None
+            for found in _NUMBER.finditer(seen):
+                if message := _message(found, profile, fresh=fresh):
+                    yield self.problem(i, message, _spelled(track.cues[i], found, profile))
+
+
+def _spelled(cue: Cue, number: re.Match[str], profile: Profile) -> Cue | None:
+    """Write the word for *number*; None where its form depends on what is counted, or it is too large."""
+    words = ["-", *profile.number_words.split()]
+    word = words[int(number[0])] if int(number[0]) < len(words) else "-"
+    if word == "-":
+        return None
+    put = word.capitalize() if _starts(number.string, number.start(), fresh=True) else word
+    at = number.start()
+    return saying(cue, rewritten(cue.text, _NUMBER, lambda found: put if found.start() == at else found[0]))
+
+
+def _message(found: re.Match[str], profile: Profile, *, fresh: bool) -> str:
+    seen, size, most = found.string, int(found[0]), profile.spell_to
+    small = size <= most and not any(int(digits[-9:]) > most for digits in _DIGITS.findall(seen))
+    if not (small or profile.spell_start) or not any(map(str.isalpha, seen)):
+        return ""
+    first = _starts(seen, found.start(), fresh=fresh)
+    begins = profile.spell_start and first
+    if not (small or begins) or _kept(found, profile, first=first):
+        return ""
+    return f"{size} begins a sentence" if begins else f"{size}, numbers up to {most} are words"
+
+
+def _starts(seen: str, at: int, *, fresh: bool) -> bool:
+    before = seen[:at].strip(_STRIPPED + " \n-–—") if at else ""
+    return fresh if not before else _ENDED.search(seen[:at]) is not None
+
+
+def _kept(found: re.Match[str], profile: Profile, *, first: bool) -> bool:
+    """Tell whether a number stands with a word that wants digits, a name, or another number."""
+    seen = found.string
+    before, after = _BEFORE.search(seen[: found.start()][-40:]), _AFTER.match(seen, found.end())
+    sides = [match[1].strip(_STRIPPED).lower() if match else "" for match in (before, after)]
+    if any(word[:1].isdigit() for word in sides):
+        return True
+    if any(word in known for word, known in zip(sides, _known(profile.numeral_words), strict=True)):
+        return True
+    if before and not first:
+        word, start = before[1], found.start() - len(before[0])
+        return word[:1].isupper() and word != "I" and not _starts(seen, start, fresh=True)
+    return False
+
+
+@cache
+def _known(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that stand before digits, and those that stand behind them."""
+    before, _, after = words.partition("…")
+    return frozenset(before.split()), frozenset(f"{_UNITS} {after}".split())
