@@ -1,25 +1,31 @@
-"""How fast a track is checked with the whole default profile, against a floor that is written out in one loop.
+"""How fast a track is checked with all rules of a profile, against a floor that is written out in one loop.
 
-    python benchmarks/checking.py            # 10,000 and 100,000 cues
-    python benchmarks/checking.py 1000000    # other sizes
+    python benchmarks/checking.py                          # 10,000 and 100,000 cues
+    python benchmarks/checking.py 1000000                  # other sizes
+    python benchmarks/checking.py --profile short-drama    # another profile than netflix
+    python benchmarks/checking.py --tracks FOLDER          # and the tracks there, repeated
+    python benchmarks/checking.py 20000 --rules            # microseconds a cue of the dearest rules, too
 
 For each size, language and kind of track: cues per second (median of the rounds), how many times longer than the floor
 in the same run, cues per second of fixing, and the bytes per cue that checking adds to the process at its peak. Tracks
-are made up from a seed. *Clean* has no problem, *dirty* has two in about three cues, *wide* is a clean 16:9 track, so
-that nearly every line is too long.
+are made up from a seed. *Clean* has nothing wrong for an upright picture, *one* is that in cues of one line, *dirty*
+has a problem more in about every second cue, *wide* is a clean 16:9 track. *Real* are the tracks of a folder in one
+language, one after the other until there are enough cues.
 """
 
+import argparse
 import random
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from localize import lint, profiles
+from localize import lint, pipeline, profiles
 from localize.model import Cue, Track
 from localize.text import measure
 
@@ -98,6 +104,31 @@ def dirty(language: str, size: int) -> Track:
     return Track(tuple(cues), language=language)
 
 
+def real(language: str, size: int, folder: str) -> Track:
+    """Put the tracks in *folder* one after the other, again and again, until there are so many cues."""
+    read = [pipeline.read(path) for path in sorted(Path(folder).glob(f"*.{language}.*"))]
+    tracks = [sorted(track.cues, key=lambda cue: cue.start) for track in read]
+    assert any(tracks), f"no track of {language} in {folder}"
+    cues: list[Cue] = []
+    while len(cues) < size:
+        for track in tracks:
+            clock = max((cue.end for cue in cues[-10:]), default=0) + 1000
+            for cue in track:
+                n = len(cues)
+                cues.append(replace(cue, start=clock + cue.start, end=clock + cue.end, id=str(n + 1), line=4 * n + 2))
+    return Track(tuple(cues[:size]), language=language)
+
+
+def made(language: str, kind: str, size: int, folder: str) -> Track:
+    """Return a track of that kind."""
+    if kind == "real":
+        return real(language, size, folder)
+    if kind == "dirty":
+        return dirty(language, size)
+    track = clean(language, size, wide=kind == "wide")
+    return replace(track, cues=tuple(replace(c, text=c.text.split("\n")[0]) for c in track)) if kind == "one" else track
+
+
 def floor(track: Track) -> int:
     """Ask what the rules ask about numbers, in one loop, telling nothing."""
     profile = profiles.load(profiles.DEFAULT).for_language(track.language)
@@ -131,11 +162,12 @@ def highest() -> int:
     return 1024 * int(status.split("VmHWM:")[1].split()[0])
 
 
-def row(language: str, kind: str, size: int) -> str:
+def row(language: str, kind: str, size: int, style: str, folder: str) -> str:
     """Measure one kind of track."""
-    profile, rules = profiles.load(profiles.DEFAULT), lint.rules_named()
+    profile, rules = profiles.load(style), lint.rules_named(pairs=False)
     rounds = 7 if size <= 10_000 else 3 if size <= 100_000 else 1
-    track = dirty(language, size) if kind == "dirty" else clean(language, size, wide=kind == "wide")
+    track = made(language, kind, size, folder)
+    lint.check(replace(track, cues=track[:200]), profile, rules)  # compiles, and reads the lists of words
     before = highest()
     least, _ = timed(lambda: floor(track), rounds)
     took, problems = timed(lambda: len(lint.check(track, profile, rules)), rounds)
@@ -146,14 +178,34 @@ def row(language: str, kind: str, size: int) -> str:
     return f"{size:8} {language:4} {kind:5} {problems:9} {speeds} {grown / size:8.0f}"
 
 
+def dearest(language: str, kind: str, size: int, style: str, folder: str) -> str:
+    """Measure each rule by itself, a track in pieces as `lint` asks about it, and tell of the ten dearest ones."""
+    track, profile = made(language, kind, size, folder), profiles.load(style).for_language(language)
+    spent = {}
+    for rule in lint.rules_named(pairs=False):
+        if rule.name not in profile.off:
+            took, _ = timed(partial(lint.check, track, profile, [rule]), 3)
+            spent[rule.name] = 1e6 * took / size
+    most = sorted(spent, key=lambda name: -spent[name])[:10]
+    return "          " + ", ".join(f"{name} {spent[name]:.1f}" for name in most)
+
+
 def main() -> None:
     """Print one row for each size, language and kind, each measured in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("--profile", default="netflix")
+    parser.add_argument("--tracks", default="")
+    parser.add_argument("--rules", action="store_true")
+    asked = parser.parse_args()
     print(f"{'cues':>8} lang kind   problems  check/s  x floor   fix/s  B / cue")
-    for size in [int(n) for n in sys.argv[1:]] or [10_000, 100_000]:
+    for size in asked.sizes:
         for language in WORDS:
-            for kind in ("clean", "dirty", "wide"):
-                with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-                    print(alone.submit(row, language, kind, size).result(), flush=True)
+            for kind in ("clean", "one", "dirty", "wide", *(("real",) if asked.tracks else ())):
+                for measured in (row, dearest) if asked.rules else (row,):
+                    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+                        done = alone.submit(measured, language, kind, size, asked.profile, asked.tracks)
+                        print(done.result(), flush=True)
 
 
 if __name__ == "__main__":

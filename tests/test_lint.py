@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from localize import formats, lint, profiles
 from localize.errors import ProfileError, UnknownNameError
@@ -81,6 +82,17 @@ def test_a_track_in_pieces_is_the_same_track(subject: Track):
         assert lint.check(subject, DRAMA, lint.rules_named()) == whole
     finally:
         lint.PIECE = size
+
+
+@given(subject=tracks, style=st.sampled_from(("netflix", "short-drama")))
+@settings(deadline=None)
+def test_rules_that_reach_for_no_neighbour_find_the_same_in_each_cue_alone(subject: Track, style: str):
+    rules = [rule for rule in lint.rules_named(pairs=False) if isinstance(rule, TrackRule) and rule.reach == 0]
+    assert len(rules) > 30
+    profile = profiles.load(style)
+    alone = [lint.check(replace(subject, cues=(cue,)), profile, rules) for cue in subject]
+    told = [(i, p.rule, p.message, p.repair) for i, found in enumerate(alone) for p in found]
+    assert [(p.cue, p.rule, p.message, p.repair) for p in lint.check(subject, profile, rules)] == told
 
 
 @given(subject=tracks)

@@ -197,10 +197,10 @@ reading_speed = 10
 def test_a_house_says_only_what_it_does_otherwise():
     netflix, mine = profiles.load("netflix"), profiles.parse(HOUSE, name="mine.toml")
     off = mine.off - netflix.off
-    assert (mine.name, mine.gap, mine.min_duration, off) == ("mine", 0, netflix.min_duration, {"gap"})
+    assert (mine.name, mine.gap, mine.min_duration, off) == ("mine", 0, netflix.min_duration, frozenset({"gap"}))
     assert dict(mine.levels) == {**netflix.levels, "gap": "info"}
     ja, own = netflix.for_language("ja"), mine.for_language("ja")
-    assert (own.lines, own.line_length, own.off - ja.off) == (1, ja.line_length, {"gap", "kinsoku"})
+    assert (own.lines, own.line_length, own.off - ja.off) == (1, ja.line_length, frozenset({"gap", "kinsoku"}))
     assert mine.for_language("tlh").reading_speed == 10
     assert mine.for_language("zh").line_length == netflix.for_language("zh").line_length
 
@@ -211,7 +211,7 @@ def test_what_is_off_below_can_be_on_above(tmp_path: Path):
     high.write_text('extends = "low.toml"\non = ["gap"]\n[language.ja]\non = ["order", "overlap"]', encoding="utf-8")
     profile = profiles.load(str(high))
     none = profiles.load("none").off
-    assert (profile.off - none, profile.for_language("ja").off - none) == ({"overlap"}, set())
+    assert (profile.off - none, profile.for_language("ja").off - none) == (frozenset({"overlap"}), frozenset[str]())
 
 
 @pytest.mark.parametrize(

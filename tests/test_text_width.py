@@ -56,6 +56,11 @@ def test_measuring_a_text_is_measuring_its_lines(line: str):
     assert both.total == 2 * text.measure(line, "halfwidth").total == 2 * text.width(line, "halfwidth")
 
 
+@given(st.text(alphabet="a é你，…　\u0301\u200bﾊﾞ한<i>{\\}\n"), st.sampled_from(get_args(text.Count)))
+def test_no_text_counts_more_than_it_has_characters(line: str, count: text.Count):
+    assert text.measure(line, count).total <= len(line)  # so a limit on one is a screen for the other
+
+
 # What a reader sees, what it is written with, and how it counts: graphemes, full and half widths, code points, code
 # points without the vowel signs of Arabic, graphemes without spaces, graphemes without punctuation either.
 HARD = {

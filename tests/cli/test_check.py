@@ -2,9 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
-import threading
-import time
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -177,20 +178,23 @@ def test_a_commit_that_git_does_not_know_is_told(run: Run) -> None:
     assert run("check", "a.en.srt", "--changed=--output=x").status == 2
 
 
-def test_watching_checks_what_changes(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+def test_watching_checks_what_changes_until_it_is_stopped(run: Run) -> None:
     put("a.en.srt", CLEAN)
-    place = Path("a.en.srt").resolve()
-
-    def person() -> None:
-        time.sleep(1.2)
-        place.write_text(OVERLAP, encoding="utf-8")
-        time.sleep(1.2)
-        os.kill(os.getpid(), 2)
-
-    threading.Thread(target=person).start()
-    done = run("check", ".", "--watch", "--output-format", "concise")
-    assert done.status == 0
-    assert "(overlap)" in done.out or "overlap" in done.out
+    watching = subprocess.Popen(
+        [sys.executable, "-u", "-m", "localize", "check", ".", "--watch", "--output-format", "statistics"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert watching.stdout is not None
+    try:
+        assert "clean" in watching.stdout.readline()
+        put("a.en.srt", OVERLAP)
+        assert any("overlap" in line for line in iter(watching.stdout.readline, ""))
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(timeout=60) == 0
+    finally:
+        watching.kill()
+        watching.stdout.close()
 
 
 def test_a_translation_without_a_source_does_not_stop_the_others(run: Run) -> None:
@@ -207,8 +211,13 @@ def test_a_folder_of_sources_is_listed_once_and_not_below(run: Run, monkeypatch:
     for n in range(1, 6):
         put(f"zh/ep0{n}.zh.srt", CLEAN.replace("Hello there.", "你好"))
         put(f"en/ep0{n}.en.srt", CLEAN)
-    listed, plain = [], Path.iterdir
-    monkeypatch.setattr(Path, "iterdir", lambda path: listed.append(path.name) or plain(path))
+    listed, plain = list[str](), Path.iterdir
+
+    def counted(path: Path) -> Iterator[Path]:
+        listed.append(path.name)
+        return plain(path)
+
+    monkeypatch.setattr(Path, "iterdir", counted)
     assert run("check", "en", "--source", "zh", "--jobs", "1").status == 0
     assert listed.count("zh") == 1
     assert "deep" not in listed

@@ -197,7 +197,7 @@ def test_missing_translation(source: str, target: str, problem: str):
 
 def test_a_source_cue_without_a_partner_is_a_problem_of_the_file():
     pair = Pair(range(2, 2), (Cue(0, 900, "你是谁"),), (), "zh", "en")
-    problems = [p for name in ALL for p in RULES[name]().check(pair, PROFILE)]  # type: ignore[arg-type]  # all are PairRules
+    problems = [p for name in ALL for p in RULES[name]().check(pair, PROFILE)]  # type: ignore[arg-type, call-arg]  # all are PairRules
     assert [(p.rule, p.cue, p.message) for p in problems] == [
         ("missing-translation", -1, "the translation has no cue for '你是谁' at 00:00:00,000")
     ]
@@ -239,7 +239,7 @@ def test_other_script():
 
 def test_a_negation_that_is_lost_is_told_as_an_info():
     pair = Pair(range(1), (Cue(0, 1000, "我不是你妹妹"),), (Cue(0, 1000, "I'm your sister."),), "zh", "en")
-    (problem,) = RULES["negation"]().check(pair, PROFILE)  # type: ignore[arg-type]  # it is a PairRule
+    (problem,) = RULES["negation"]().check(pair, PROFILE)  # type: ignore[arg-type, call-arg]  # it is a PairRule
     assert problem.level == "info"
     assert found("negation", "我不是你妹妹", "I'm not your sister.") == []
     assert found("negation", "你是不是我妹妹", "Are you my sister?") == []

@@ -1,6 +1,7 @@
 """The rules about the files of a series, at their limits."""
 
 import pickle
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ import localize
 from localize import lint, profiles, together
 from localize.model import Cue, Problem, Track
 from localize.rules import RULES, SeriesRule
+from localize.rules.series.episodes import episode
 from localize.terms import Sheet
 from localize.terms.sheet import Rendering, Term
 
@@ -43,6 +45,23 @@ def test_a_language_that_three_of_four_episodes_have_is_missed_in_the_others(the
 def test_languages_that_are_listed_are_missed_from_the_first_episode_on():
     problems = localize.check_series({"ep1.en-GB.srt": track(language="en-GB")}, languages=["en", "es"])
     assert [p.message for p in problems["ep1.en-GB.srt"]] == ["no track of this episode in es"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ep01.en.srt", "EP1.es.srt", True),
+        ("ep_01.en.srt", "ep-1.es.srt", True),
+        ("s01e02.en.srt", "S1E2.es.srt", True),
+        ("1-2.en.srt", "12.es.srt", False),
+        ("ep10.en.srt", "ep1.es.srt", False),
+        ("ep01.en.srt", "ep01.en.forced.srt", False),
+        ("en/ep01.srt", "es/ep01.srt", True),
+        ("a/ep01.srt", "b/ep01.srt", False),
+    ],
+)
+def test_an_episode_is_known_however_its_files_are_named(one: str, other: str, same: bool):
+    assert (episode(one) == episode(other)) == same
 
 
 def test_folders_of_languages_are_one_series_and_other_folders_are_not():
@@ -90,6 +109,15 @@ def test_a_name_that_means_the_same_is_written_the_same(name: str, told: int):
     assert len(found("file-name", files | {name: track()})) == told
 
 
+@pytest.mark.parametrize(("alike", "told"), [(3, 0), (4, 1), (5, 1)])
+def test_four_files_show_how_names_are_written(alike: int, told: int):
+    files = {f"ep0{n}.en.srt": track() for n in range(alike)}
+    assert len(found("file-name", files | {"EP09.en.srt": track()})) == told
+    assert not found(
+        "file-name", {f"ep0{n}.en.srt": track() for n in range(7)} | {f"EP1{n}.en.srt": track() for n in range(2)}
+    )
+
+
 def test_numbers_need_no_zeros_where_no_name_has_them():
     assert not found("file-name", {f"ep{n}.en.srt": track() for n in range(1, 13)})
     assert not found("file-name", {"ep1.en.srt": track(), "EP2.en.srt": track(), "Ep3.en.srt": track()})
@@ -103,7 +131,7 @@ def said(*lines: tuple[str, str]) -> tuple[Track, Track]:
     return sides[0], sides[1]
 
 
-def compared(rule: str, files: dict[str, tuple[tuple[str, str], ...]], sheet: Sheet | None = None) -> list[str]:
+def compared(rule: str, files: Mapping[str, tuple[tuple[str, str], ...]], sheet: Sheet | None = None) -> list[str]:
     both = {path: said(*lines) for path, lines in files.items()}
     problems = localize.check_series(
         {path: own[1] for path, own in both.items()},

@@ -64,7 +64,7 @@ class _Scores(dict[str, tuple[int, int, int, int]]):
         if len(self) >= _MOST:
             self.clear()
         u1, u2, u3, u4, u5, u6, b1, b2, b3, t1, t2, t3, t4 = self._kinds
-        a, b, c = three
+        a, b, c = tuple(three)
         self[three] = found = (
             u1.get(a, 0) + u2.get(b, 0) + b1.get(b + c, 0) + t1.get(three, 0),
             u3.get(b, 0) + b2.get(b + c, 0) + t2.get(three, 0),

@@ -75,8 +75,7 @@ def means(track: "Track", order: Order) -> Means:
     """Read what *track* is a translation of, and choose the rules for it."""
     from localize import lint
     from localize.config.choosing import chosen
-    from localize.rules import RULES
-    from localize.rules.idle import idle
+    from localize.rules.idle import asked
 
     path = track.origin.path
     config = settings(path, order)
@@ -92,10 +91,10 @@ def means(track: "Track", order: Order) -> Means:
     picture = _pictures(order.shots or config.placed(config.shots), order.media or config.placed(config.media))(path)
     sheet = _sheet(terms) if terms else None
     profile = profile.drawn(order.fonts)
-    asked = [name for name in RULES if name not in profile.off and not idle(name, track, profile)]
     alone = source is None and len(order.files) == 1 and Path(order.files[0]).is_file()  # a file alone is no series
-    wanted = None if alone else config.wanted
-    rules = lint.rules_named(asked, pairs=source is not None, terms=sheet, picture=picture, series=wanted)
+    series = None if alone else config.wanted
+    names = asked(track, profile)
+    rules = lint.rules_named(names, pairs=source is not None, terms=sheet, picture=picture, series=series)
     return Means(source, profile, rules + [rule for rule in _made(own) if rule.name not in profile.off])
 
 

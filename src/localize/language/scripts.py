@@ -87,7 +87,8 @@ _SCRIPTS_OF = {tag: frozenset(names.split()) for names, tags in LANGUAGES.items(
 
 @cache  # compiled when it is first needed: it takes longer than checking a small file
 def _runs() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items()))
+    kinds = "|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items())
+    return re.compile(rf"[\x00-@\[-`{{-\x7f]+|{kinds}")  # what is no letter is passed over at once, not tried 27 times
 
 
 @cache
@@ -108,8 +109,8 @@ def scripts(text: str) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     for run in _runs().finditer(text):
-        assert run.lastgroup  # every alternative is named
-        counts[run.lastgroup] += run.end() - run.start()
+        if run.lastgroup:
+            counts[run.lastgroup] += run.end() - run.start()
     return counts
 
 

@@ -58,10 +58,10 @@ class Profile:
     stand in ``sound_brackets``; ``sdh`` tells whether a track is for the deaf. ``banned_tags`` are not shown.
 
     Of numbers and letters: those up to ``spell_to`` are ``number_words``, with ``spell_start`` also larger ones that
-    begin a sentence, but for those next to one of ``numeral_words``, before and behind ``…`` (``-`` is a word whose form depends on what is
-    counted); ``group_marks`` may stand between thousands, ``decimal_mark`` before a fraction; ``abbreviations`` end no
-    sentence; ``dotted_i`` is an i with a capital of its own; ``foreign_letters`` are pairs, what another encoding made
-    of a letter and the letter.
+    begin a sentence, but for those next to one of ``numeral_words``, which stand before and, after ``…``, behind digits
+    (``-`` is a word whose form depends on what is counted); ``group_marks`` may stand between thousands,
+    ``decimal_mark`` before a fraction; ``abbreviations`` end no sentence; ``dotted_i`` is an i with a capital of its
+    own; ``foreign_letters`` are pairs, what another encoding made of a letter and the letter.
 
     Of files: whether they begin with a mark of their byte order (``bom``), how lines end (``line_end``), and when the
     first cue starts at the latest (``latest_start``: what starts later counts from an hour). A cue starts at most

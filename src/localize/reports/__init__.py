@@ -7,7 +7,7 @@ report whichever file was read first. What stands in a run is small and knows no
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from localize.model import Cue, Problem
 from localize.registry import Registry
@@ -47,6 +47,10 @@ class Finding:
     repair: Cue | None = None
     edits: tuple[Edit, ...] = ()
     last_line: int = 0
+
+    def __reduce__(self) -> tuple[type["Finding"], tuple[Any, ...]]:  # a third of the time that dataclasses take
+        repair = (self.fixable, self.unsafe, self.repair, self.edits)
+        return Finding, (self.problem, self.cue, self.fingerprint, *repair, self.last_line)
 
 
 @dataclass(frozen=True, slots=True)

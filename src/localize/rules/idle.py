@@ -3,16 +3,17 @@
 A rule here says itself what it needs, too: this list is for speed alone, and the tests hold that it tells the truth.
 """
 
+from functools import cache
+
 from localize.model import Track
 from localize.profiles import Profile
-from localize.rules import RULES
+from localize.rules import RULES, family
 
 GOES_BY = {
     "balance": "balance",
     "continuation-mark": "continuation",
     "cue-length": "cue_length",
     "digit-width": "digits",
-    "double-dash": "double_dash",
     "doubled-word": "doubled_words",
     "final-mark": "final_marks",
     "flashing": "flash",
@@ -44,11 +45,23 @@ FORMATS = {"srt": ("srt",), "vtt": ("vtt",), "ass": ("ass", "ssa"), "ttml": ("tt
 """The formats that a family is about."""
 
 
-def idle(name: str, track: Track, profile: Profile) -> bool:
-    """Tell whether the rule called *name* has nothing to look at in *track*, by a *profile* in its language."""
-    if any(repair.kind == name for repair in track.repairs):
-        return False
-    if name in TELLING or not getattr(profile, GOES_BY.get(name, "name")):
+def asked(track: Track, profile: Profile) -> list[str]:
+    """Return the names of the rules that may find something in *track*, by a *profile* in its language."""
+    told = {repair.kind for repair in track.repairs}
+    return [
+        name
+        for name in RULES
+        if name not in profile.off and (name in told or not _idle(name, track.origin.format, profile))
+    ]
+
+
+def _idle(name: str, format: str, profile: Profile) -> bool:
+    if name in TELLING or (name in GOES_BY and not getattr(profile, GOES_BY[name])):
         return True
-    formats = FORMATS.get(RULES.place(name).split(".")[2])
-    return formats is not None and track.origin.format not in formats
+    formats = _formats(name)
+    return bool(formats) and format not in formats
+
+
+@cache
+def _formats(name: str) -> tuple[str, ...]:
+    return FORMATS.get(family(name), ())

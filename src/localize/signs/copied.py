@@ -1,6 +1,5 @@
 """Sign: an answer that is a copy of its text, in whole or in good part."""
 
-
 from localize.patterns import later
 from localize.signs.sides import language, letters, scripts, written_in
 

@@ -1,6 +1,5 @@
 """Sign: an answer without words."""
 
-
 from localize.patterns import later
 from localize.signs.sides import letters
 

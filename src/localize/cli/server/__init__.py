@@ -7,9 +7,9 @@ from localize.errors import MissingExtraError
 
 
 def server() -> None:
-    """Serve an editor over standard input and output, by the Language Server Protocol.
+    """Serve an editor by the Language Server Protocol: problems, fixes, explanations.
 
-    Problems as you type, fixes, and what a rule is for. The editor starts it; it needs the extra lsp.
+    It speaks over standard input and output; the editor starts it. It needs the extra lsp.
     """
     try:
         from localize.cli.server.protocol import served

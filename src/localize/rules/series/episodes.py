@@ -6,10 +6,15 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from localize.language import normalise, stem_and_language
+from localize.patterns import later
 from localize.rules import Noted
 
 KINDS = frozenset(("forced", "sdh", "cc", "default", "full", "signs"))
 """What tells in the name of a file that it is another kind of track."""
+
+
+_APART = later(r"(?<!\d)0+(?=\d)|(?<=\D)[\W_]+|[\W_]+(?=\D)|^[\W_]+|[\W_]+$")
+"""Zeros before a number, and what stands between words: not what stands between two numbers."""
 
 
 class Episode(NamedTuple):
@@ -25,14 +30,15 @@ class Episode(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def episode(path: str) -> Episode:
-    """Return which episode the file at *path* is a track of.
+    """Return which episode the file at *path* is a track of, however its name is written.
 
-    >>> episode("show/es/ep01.es.srt"), episode("show/ep01.en.sdh.srt")
-    (Episode(series='show', name='ep01', kind=''), Episode(series='show', name='ep01', kind='sdh'))
+    >>> episode("show/es/ep01.es.srt"), episode("show/EP_1.en.sdh.srt")
+    (Episode(series='show', name='ep1', kind=''), Episode(series='show', name='ep1', kind='sdh'))
     """
     parts = stem_and_language(path)[0].split(".")
     kinds = [part.lower() for part in parts[1:] if part.lower() in KINDS]
     name = ".".join(part for n, part in enumerate(parts) if not n or part.lower() not in KINDS)
+    name = _APART.sub("", name.casefold())
     folders = [part for part in PurePath(path).parent.parts if not normalise(part)]
     return Episode("/".join(folders), name, ".".join(kinds))
 

@@ -24,10 +24,12 @@ class Italics(TrackRule):
     Good (ko):
         1.000 --> 2.500  여보세요?
 
-    The fix takes the tags out. There is no limit to set: ``italics`` says whether there are any.
+    The fix takes the tags out (unsafe, for they may tell a voice from off the screen: ask for it with
+    ``--unsafe-fixes``). There is no limit to set: ``italics`` says whether there are any.
     """
 
     name = "italics"
+    unsafe = True
     reach = 0
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:

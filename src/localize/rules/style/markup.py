@@ -21,10 +21,12 @@ class Markup(TrackRule):
     Good (youtube):
         1.000 --> 2.500  I never said that.
 
-    The fix takes the tags out. There is no limit to set: ``banned_tags`` names them. Italics are for `italics`.
+    The fix takes the tags out (unsafe, for they may mean something: ask for it with ``--unsafe-fixes``). There is no
+    limit to set: ``banned_tags`` names them. Italics are for `italics`.
     """
 
     name = "markup"
+    unsafe = True
     reach = 0
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:

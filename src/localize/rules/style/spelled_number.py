@@ -18,7 +18,7 @@ from localize.text import visible
 _NUMBER = later(r"(?<![^\s\"“«'‘¿¡(])[1-9]\d{0,2}(?=[.,;:!?…]*[\"”»'’)]?(?:\s|\Z))(?![.,:]\d| ?[%°€$£/*+=×–-])")
 _HINT = later(r"[1-9](?<![\w.,:].)(?=\d{0,2}\b)")
 _DIGITS = later(r"\d+")
-_BEFORE = later(r"([^\s]+)\s+\Z")
+_BEFORE = later(r"(?<!\S)(\S+)\s+\Z")
 _AFTER = later(r"\s+([^\s,.!?;:]+)")
 _UNITS = "km m cm mm kg g mg l ml dl h min s ms a.m p.m am pm mb gb tb hz khz mhz ghz v w kw mph kmh"
 _ENDED = later(r"[.!?…][\"”»’')]?\s*\Z")
@@ -60,8 +60,11 @@ class SpelledNumber(TrackRule):
             if len(seen) > _LONGEST:
                 continue
             fresh = last is None or _ENDED.search(visible(last.text)) is not None
+            small = all(int(digits[-9:]) <= profile.spell_to for digits in _DIGITS.findall(seen))
+            if not (small or profile.spell_start) or not any(map(str.isalpha, seen)):
+                continue
             for found in _NUMBER.finditer(seen):
-                if message := _message(found, profile, fresh=fresh):
+                if message := _message(found, profile, fresh=fresh, small=small):
                     yield self.problem(i, message, _spelled(track.cues[i], found, profile))
 
 
@@ -76,16 +79,13 @@ def _spelled(cue: Cue, number: re.Match[str], profile: Profile) -> Cue | None:
     return saying(cue, rewritten(cue.text, _NUMBER, lambda found: put if found.start() == at else found[0]))
 
 
-def _message(found: re.Match[str], profile: Profile, *, fresh: bool) -> str:
-    seen, size, most = found.string, int(found[0]), profile.spell_to
-    small = size <= most and not any(int(digits[-9:]) > most for digits in _DIGITS.findall(seen))
-    if not (small or profile.spell_start) or not any(map(str.isalpha, seen)):
-        return ""
-    first = _starts(seen, found.start(), fresh=fresh)
+def _message(found: re.Match[str], profile: Profile, *, fresh: bool, small: bool) -> str:
+    """Say what is wrong with a number; *small*: no number in its cue is larger than those that are words."""
+    first = _starts(found.string, found.start(), fresh=fresh)
     begins = profile.spell_start and first
     if not (small or begins) or _kept(found, profile, first=first):
         return ""
-    return f"{size} begins a sentence" if begins else f"{size}, numbers up to {most} are words"
+    return f"{found[0]} begins a sentence" if begins else f"{found[0]}, numbers up to {profile.spell_to} are words"
 
 
 def _starts(seen: str, at: int, *, fresh: bool) -> bool:
@@ -95,7 +95,9 @@ def _starts(seen: str, at: int, *, fresh: bool) -> bool:
 
 def _kept(found: re.Match[str], profile: Profile, *, first: bool) -> bool:
     """Tell whether a number stands with a word that wants digits, a name, or another number."""
-    seen = found.string
+    seen, end = found.string, found.end()
+    if seen[end : end + 1] == "." and seen[end + 1 :].strip():
+        return True  # "am 5. Mai"; what ends a sentence in the middle of a cue is missed
     before, after = _BEFORE.search(seen[: found.start()][-40:]), _AFTER.match(seen, found.end())
     sides = [match[1].strip(_STRIPPED).lower() if match else "" for match in (before, after)]
     if any(word[:1].isdigit() for word in sides):
