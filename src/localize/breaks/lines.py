@@ -5,8 +5,7 @@ As few lines as possible are used: first within the plain limits of the profile,
 as needed. Only a single word that is longer than a line makes a line too long.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -23,9 +22,6 @@ from localize.words import Words
 # What a line costs, beside the seam it ends at: for the part of the limit that it is off the mean, for what that is
 # over an eighth, for being the longer one above, and for being less than 30 % of the other.
 UNEVEN, SLOPING, TOP, SHORT = 2.6, 2.4, 0.05, 3.0
-
-# What is never broken has no space and no Chinese or Japanese character in it.
-_UNBROKEN = f"[^{SPACE}\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
 
 
 def rebreak(cue: Cue, *, profile: Profile, language: str) -> Cue:
@@ -249,23 +245,3 @@ def _carried(marks: Iterable[markup.Mark], moves: Sequence[tuple[int, int, int, 
         else:
             carried.append(markup.Mark(at + shift, tag))
     return carried
-
-
-@lru_cache
-def _run(length: int) -> re.Pattern[str]:
-    """Return what finds so many characters that are never broken."""
-    return re.compile(f"{_UNBROKEN}{{{length}}}")
-
-
-def unbreakable(rows: Iterable[str], *, ruler: Ruler, language: str) -> Iterator[str]:
-    """Yield what in the *rows* of a cue, which have no tags, is longer than a line and cannot be broken."""
-    known = words.load(language)
-    long = _run(int(ruler.limit / 2) + 1)  # no letter is wider than two em
-    for row in rows:
-        if long.search(row) and width(row, ruler.count) > ruler.limit:
-            ready = prepare(row, replace(ruler, hard=ruler.limit), known)
-            starts = [0, *(place.right for place in ready.places)]
-            ends = [*(place.left for place in ready.places), len(ready.plain)]
-            for start, end, size in zip(starts, ends, ready.atoms.widths, strict=True):
-                if size > ruler.limit:
-                    yield ready.plain[start:end].strip(SPACE)

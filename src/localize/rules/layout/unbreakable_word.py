@@ -38,7 +38,7 @@ class UnbreakableWord(TrackRule):
                 continue
             found = measure(cue.text, count)
             if found.total > limit and max(found.widths) > limit:
-                from localize.breaks.lines import unbreakable
+                from localize.breaks.unbreakable import unbreakable
 
                 for word in unbreakable(found.lines, ruler=ruler, language=track.language):
                     size = said(width(word, count), profile)

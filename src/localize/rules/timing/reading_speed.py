@@ -31,16 +31,17 @@ class ReadingSpeed(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Measure each cue; one that is on screen for no time is for another rule."""
-        count, soft, hard = profile.speed, profile.reading_speed / 1000, profile.reading_speed_hard / 1000
+        # Milliseconds are not divided by 1000: 27 characters in 3 s would then be more than 9 a second.
+        count, soft, hard = profile.speed, profile.reading_speed, profile.reading_speed_hard
         after = None
         for i, cue in enumerate(track.cues):
             duration = cue.end - cue.start
-            if not 0 < soft * duration < len(cue.text):  # no text counts more than it has characters
+            if not 0 < soft * duration < 1000 * len(cue.text):  # no text counts more than it has characters
                 continue
-            if (total := measure(cue.text, count).total) > soft * duration:
+            if 1000 * (total := measure(cue.text, count).total) > soft * duration:
                 after = next_in_time(track) if after is None else after
-                over = total > hard * duration
-                limit = profile.reading_speed_hard if over else profile.reading_speed
+                over = 1000 * total > hard * duration
+                limit = hard if over else soft
                 # Rounded up, so that no message says "20.0, limit 20".
                 message = f"{ceil(total * 10_000 / duration) / 10:.1f} characters per second, limit {limit:g}"
                 yield self.problem(i, message, _longer(cue, after[i], profile), hard=over)
