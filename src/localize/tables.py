@@ -22,6 +22,9 @@ def _is_whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+_FEW = 40  # names in a message that has already said which one was meant
+
+
 def is_number(value: object) -> bool:
     """Tell whether *value* is a finite number, and not a truth."""
     return _is_whole(value) or (isinstance(value, float) and isfinite(value))
@@ -75,6 +78,8 @@ def meant(key: str, known: Collection[str]) -> str:
     from difflib import get_close_matches  # only here: it takes as long to load as a small file takes to check
 
     near = get_close_matches(key, known, n=1)
+    if near and len(known) > _FEW:
+        return f"did you mean {near[0]}?"
     return (f"did you mean {near[0]}? " if near else "") + f"known: {', '.join(sorted(known))}"
 
 

@@ -1,5 +1,6 @@
 """``localize fix`` with all that a project can say to it."""
 
+import json
 from pathlib import Path
 
 from calling import Run, put
@@ -95,3 +96,36 @@ def test_fixing_again_changes_nothing(run: Run) -> None:
     first = text("a.en.srt")
     assert run("fix", "a.en.srt", "--exit-non-zero-on-fix", "--fix-only").status == 0
     assert text("a.en.srt") == first
+
+
+UNTIDY = "\ufeff5\r\n00:00:01.000 --> 00:00:03.000\nHello there.\n9\n00:00:04.000 --> 00:00:06.000\nHow are you?\n"
+
+
+def test_a_difference_shows_all_that_would_be_written(run: Run) -> None:
+    put("a.en.srt", UNTIDY)
+    done = run("fix", "a.en.srt", "--diff", "--fix-only")
+    assert "+00:00:01,000 --> 00:00:03,000" in done.out
+    assert "line ends: CRLF, LF becomes LF" in done.out
+    assert "the file put in shape" in done.err
+    assert text("a.en.srt") == UNTIDY
+
+
+def test_another_encoding_is_shown_and_written_where_it_is_asked_for(run: Run) -> None:
+    words = "Le café est déjà prêt, ma chérie. Où étais-tu ?"
+    Path("a.fr.srt").write_bytes(CLEAN.replace("Hello there.", words).encode("cp1252"))
+    done = run("fix", "a.fr.srt", "--diff", "--unsafe-fixes", "--select", "encoding")
+    assert "cp1252 becomes utf-8" in done.out
+    run("fix", "a.fr.srt", "--unsafe-fixes", "--select", "encoding")
+    assert words in text("a.fr.srt")
+
+
+def test_what_writing_puts_right_is_told_as_fixable(run: Run) -> None:
+    put("a.en.srt", UNTIDY)
+    found = json.loads(run("check", "a.en.srt", "--output-format", "json").out)["problems"]
+    assert {problem["rule"] for problem in found if problem["fixable"]} >= {"time-stamp", "line-end", "cue-number"}
+
+
+def test_several_files_end_with_a_sum(run: Run) -> None:
+    put("a.en.srt", OVERLAP)
+    put("b.en.srt", CLEAN)
+    assert "1 file of 2 changed, 0 problems left" in run("fix", ".").err

@@ -42,10 +42,69 @@ def test_what_is_missing_is_asked_of_whole_folders_alone(run: Run, named: tuple[
 
 
 def test_the_folder_of_one_language_lacks_no_other(run: Run) -> None:
-    put("localize.toml", "[check]\nlanguages = ['en', 'es']")
     made("en/ep01.en.srt", "es/ep01.es.srt", "en/ep02.en.srt")
     assert found(run, "en") == []
+    put("localize.toml", "[check]\nlanguages = ['en', 'es']")
+    assert found(run, "en") == []
     assert found(run, ".") == [("en/ep02.en.srt", "missing-track")]
+
+
+@pytest.mark.parametrize("named", [["t5"], ["t5/en", "t5/es"]])
+@pytest.mark.parametrize("settings", ["", "[check]\nlanguages = ['en', 'es']"])
+def test_folders_of_languages_are_one_series_whether_named_or_found(run: Run, named: list[str], settings: str) -> None:
+    put("localize.toml", settings)
+    made(*(f"t5/en/ep0{n}.en.srt" for n in range(1, 5)), *(f"t5/es/ep0{n}.es.srt" for n in range(1, 4)))
+    assert found(run, *named) == [("t5/en/ep04.en.srt", "missing-track")]
+
+
+def test_a_folder_may_be_called_as_a_language_is(run: Run) -> None:
+    put("localize.toml", "[check]\nlanguages = ['en', 'es']")
+    made("mk/ep01.en.srt", "mk/ep01.es.srt", "mk/ep02.en.srt")
+    assert found(run, "mk") == [("mk/ep02.en.srt", "missing-track")]
+
+
+def missed(run: Run, *arguments: str) -> list[tuple[str, str]]:
+    done = run("check", "--output-format", "json", "--select", "missing-track", *arguments)
+    return [(p["path"], p["message"]) for p in json.loads(done.out)["problems"]]
+
+
+EP3 = "ep03.zh.srt is among the sources and has no track in en"
+
+
+@pytest.mark.parametrize("folder", ["deliv", "en"])
+def test_an_episode_that_only_the_sources_have_is_missed(run: Run, folder: str) -> None:
+    put("localize.toml", "[check]\nlanguages = ['en']")
+    made(*(f"zh/ep0{n}.zh.srt" for n in range(1, 5)), *(f"{folder}/ep0{n}.en.srt" for n in (1, 2, 4)))
+    assert missed(run, folder, "--source", "zh") == [(f"{folder}/ep01.en.srt", EP3)]
+    assert missed(run, f"{folder}/*.srt", "--source", "zh") == [(f"{folder}/ep01.en.srt", EP3)]
+    assert missed(run, folder) == []
+    assert missed(run, f"{folder}/ep01.en.srt", f"{folder}/ep02.en.srt", "--source", "zh") == []
+    put("localize.toml", "[check]\nlanguages = ['en']\nsource = 'zh'")
+    assert missed(run, folder) == [(f"{folder}/ep01.en.srt", EP3)]
+    made(f"{folder}/EP_3.en.srt")
+    assert missed(run, folder) == []
+
+
+def test_a_language_that_most_sources_have_is_missed_in_the_others(run: Run) -> None:
+    made(*(f"zh/ep0{n}.zh.srt" for n in range(1, 5)), "en/ep01.en.srt", "en/ep02.en.srt")
+    assert missed(run, "en", "--source", "zh") == []
+    made("en/ep04.en.srt")
+    (where, what) = missed(run, "en", "--source", "zh")[0]
+    assert (where, what) == ("en/ep01.en.srt", f"{EP3}, which 3 of 4 episodes have")
+
+
+def test_sources_of_several_folders_are_missed_in_none_of_them_twice(run: Run) -> None:
+    put("localize.toml", "[check]\nlanguages = ['en']\nsource = 'zh'\nsource_language = 'zh'")
+    made(*(f"zh/ep0{n}.zh.srt" for n in range(1, 4)), "zh/trailer.de.srt", "zh/ep01.zh-en.srt", text="你好吗？")
+    made("deliv/first/ep01.en.srt", "deliv/second/ep02.en.srt")
+    assert missed(run, "deliv") == [("deliv/first/ep01.en.srt", EP3)]
+
+
+def test_a_file_that_cannot_be_read_is_there(run: Run) -> None:
+    put("localize.toml", "[check]\nlanguages = ['en']\nsource = 'zh'")
+    made("zh/ep01.zh.srt", "zh/ep02.zh.srt", "en/ep01.en.srt")
+    put("en/ep02.en.srt", "\x00\x01")
+    assert missed(run, "en") == []
 
 
 def test_the_settings_list_languages_by_their_tags(run: Run) -> None:

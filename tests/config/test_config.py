@@ -125,3 +125,11 @@ def test_paths_are_meant_from_the_folder_of_the_file(tmp_path: Path) -> None:
     assert (settings.placed(""), Config().placed("zh")) == ("", "zh")
     assert settings.excludes(str(tmp_path / "old" / "a.srt"))
     assert not settings.excludes(str(tmp_path / "new" / "a.srt"))
+
+
+def test_a_profile_in_a_file_is_meant_from_there_too(tmp_path: Path) -> None:
+    tables = "[check.per_language.ja]\nprofile = 'netflix'\n[check.per_file.'*.vtt']\nprofile = 'web.toml'"
+    settings = config.load(written(tmp_path, f"profile = 'house.toml'\n{tables}"))
+    assert settings.check.profile == str(tmp_path / "house.toml")
+    assert settings.languages["ja"].profile == "netflix"
+    assert settings.files["*.vtt"].profile == str(tmp_path / "web.toml")

@@ -104,7 +104,7 @@ def test_the_summary_has_a_table_of_rules_and_one_of_problems() -> None:
     assert REPORTS["markdown"](RUN) == (
         "### localize\n"
         "\n"
-        "2 files checked by short-drama 1&#58; 1 error, 1 warning, 1 info; 1 fixable; 1 file cannot be read\n"
+        "2 files checked by short-drama 1&#58; 1 error, 1 warning, 1 info; 1 fixable; 1 file could not be checked\n"
         "\n"
         "| Rule | Problems | Files | Fixable |\n"
         "|---|---:|---:|---:|\n"

@@ -31,7 +31,7 @@ def test_text_shows_the_finding_its_cue_and_why() -> None:
         "       | <i>Who are you?\n"
         "       = warning, fixable: Close every tag that is opened, the last one first.\n"
         "\n"
-        "2 files checked by short-drama 1: 1 error, 1 warning, 1 info; 1 fixable; 1 file cannot be read\n"
+        "2 files checked by short-drama 1: 1 error, 1 warning, 1 info; 1 fixable; 1 file could not be checked\n"
     )
 
 

@@ -1,22 +1,16 @@
-"""Rules about files, places and pictures exactly at their limits.
+"""Rules about files and places exactly at their limits.
 
 What stands here was found by changing the comparisons of the rules one by one (``scripts/mutants.py``).
 """
-
-from fractions import Fraction
 
 import pytest
 
 from localize import formats, lint, profiles
 from localize.model import Cue, Origin, Problem, Track
-from localize.picture import Picture
 from localize.profiles import Profile
 from localize.rules.ass.head import canvas
-from notation import track
 
-NETFLIX = profiles.load("netflix")
 DRAMA = profiles.load("short-drama")
-CUT = Picture((2000,))
 HEAD = "[Script Info]\nScriptType: v4.00+\n{}\n\n"
 STYLE = "[V4+ Styles]\nFormat: Name, Alignment, MarginL, MarginR, MarginV\nStyle: Default,{}\n\n"
 EVENTS = "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
@@ -24,12 +18,12 @@ LINE = "Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{}"
 UPRIGHT = "PlayResX: 1080\nPlayResY: 1920"
 
 
-def found(subject: Track, rule: str, picture: Picture | None = None, profile: Profile = DRAMA) -> list[Problem]:
-    return lint.check(subject, profile.but({"on": (rule,)}), lint.rules_named([rule], picture=picture))
+def found(subject: Track, rule: str, profile: Profile = DRAMA) -> list[Problem]:
+    return lint.check(subject, profile.but({"on": (rule,)}), lint.rules_named([rule]))
 
 
-def told(subject: Track, rule: str, picture: Picture | None = None, profile: Profile = DRAMA) -> list[str]:
-    return [problem.message for problem in found(subject, rule, picture, profile)]
+def told(subject: Track, rule: str) -> list[str]:
+    return [problem.message for problem in found(subject, rule)]
 
 
 def ass(*words: str, size: str = UPRIGHT, style: str = "2,80,180,480", end: str = "\n") -> Track:
@@ -92,7 +86,10 @@ def test_soft_breaks_are_told_line_by_line(rows: int, count: int, end: str) -> N
 
 
 @pytest.mark.parametrize("end", ["\n", ""])
-@pytest.mark.parametrize(("words", "count"), [([r"A\nB", r"{\q2}C"], 1), ([r"C{\q2}", r"{\q2}A\nB"], 0), ([r"A\n{\q2}"], 0)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [([r"A\nB", r"{\q2}C"], 1), ([r"C{\q2}", r"{\q2}A\nB"], 0), ([r"A\n{\q2}"], 0)],
+)
 def test_only_its_own_line_can_excuse_a_soft_break(words: list[str], count: int, end: str) -> None:
     assert len(told(ass(*words, end=end), "soft-break")) == count
 
@@ -206,56 +203,62 @@ def test_the_times_within_a_cue_at_their_limits(time: str, where: str) -> None:
     assert told(vtt(f"Where <{time}>is he?"), "inner-time") == ([f"<{time}> is {where}"] if where else [])
 
 
-@pytest.mark.parametrize(("start", "ends"), [("59.999", [60000]), ("60.000", [])])
-def test_what_starts_with_the_end_of_the_picture_cannot_be_trimmed(start: str, ends: list[int]) -> None:
-    problems = found(track(f"{start} --> 61.000  One."), "beyond-media", Picture(length=60_000))
-    assert len(problems) == 1
-    assert [p.repair.end for p in problems if p.repair] == ends
+@pytest.mark.parametrize(
+    ("words", "messages"),
+    [("Hi.", ["no line names the style Sign"]), (r"{\rSign}Hi.", []), (r"{\r}Hi.", ["no line names the style Sign"])],
+)
+def test_a_style_that_no_line_names_is_told(words: str, messages: list[str]) -> None:
+    assert told(ass(words, style="2,80,180,480\nStyle: Sign,8,80,180,480"), "unused-style") == messages
+
+
+@pytest.mark.parametrize(("format", "hard"), [("vtt", True), ("srt", False)])
+def test_another_encoding_is_an_error_where_the_format_knows_only_one(format: str, hard: bool) -> None:
+    subject = Track((Cue(0, 1000, "Hi."),), origin=Origin(format=format, encoding="cp1252"))
+    assert [problem.hard for problem in found(subject, "encoding")] == [hard]
 
 
 @pytest.mark.parametrize(
-    ("rows", "ends"),
+    ("ends", "newline", "wanted", "message"),
     [
-        ("1.916 --> 1.950  One.", [1917]),
-        ("1.917 --> 1.950  One.", []),  # nothing would be left of it
-        ("1.000 --> 1.800  One.\n2.000 --> 3.000  Two.", [1917]),
-        ("1.000 --> 1.800  One.\n1.999 --> 3.000  Two.", []),  # it would come too near the next one
+        ((), "\r\n", "lf", "lines end with CR LF, the house wants LF"),
+        ((), "\n", "lf", ""),
+        ((), "\r\n", "any", ""),
+        (("\n", "\n", "\r\n"), "\n", "any", "line ends of several kinds: 2 LF, 1 CR LF"),
     ],
 )
-def test_an_end_is_moved_to_its_shot_change_where_there_is_room(rows: str, ends: list[int]) -> None:
-    problems = found(track(rows), "end-at-shot-change", CUT, NETFLIX)
-    assert len(problems) == 1
-    assert [p.repair.end for p in problems if p.repair] == ends
+def test_line_ends_are_those_of_the_house(ends: tuple[str, ...], newline: str, wanted: str, message: str) -> None:
+    origin = Origin(format="srt", text="1\n2\n3\n", newline=newline, ends=ends)
+    problems = found(Track((), origin=origin), "line-end", profile=DRAMA.but({"line_end": wanted}))
+    assert [(p.line, p.message) for p in problems] == ([(3 if ends else 1, message)] if message else [])
 
 
-def test_the_end_of_a_cue_that_is_never_seen_is_no_matter() -> None:
-    assert told(track("1.800 --> 1.800  One."), "end-at-shot-change", CUT, NETFLIX) == []
+@pytest.mark.parametrize(("length", "shown"), [(40, "{\\" + "x" * 37 + "}"), (41, "{\\" + "x" * 37 + "…")])
+def test_a_long_mark_of_ass_is_cut_in_the_message(length: int, shown: str) -> None:
+    mark = "{\\" + "x" * (length - 3) + "}"
+    subject = Track((Cue(0, 1000, f"{mark}Hi."),), origin=Origin(format="srt"))
+    assert told(subject, "foreign-mark") == [f"{shown} is a mark of ASS, which players of SubRip show as text"]
 
 
-@pytest.mark.parametrize(("end", "starts"), [("2.000", []), ("2.001", [2000])])
-def test_a_start_is_moved_to_its_shot_change_where_something_is_left(end: str, starts: list[int]) -> None:
-    problems = found(track(f"1.750 --> {end}  One."), "start-at-shot-change", CUT, NETFLIX)
-    assert len(problems) == 1
-    assert [p.repair.start for p in problems if p.repair] == starts
+BOTH, ONE = "你好\nHello", "你好吗\n我来了"
 
 
 @pytest.mark.parametrize(
-    ("end", "told_"),
+    ("texts", "more"),
     [
-        ("3.000", ["runs over the shot change at 2.000"]),
-        ("4.896", ["runs over the shot change at 2.000"]),
-        ("4.897", []),  # it ends with a shot
-        ("5.020", []),
-        ("5.021", ["runs over the shot change at 2.000 and 1 more"]),
+        ([BOTH], None),  # one cue shows nothing
+        ([BOTH, "Hello"], None),
+        ([BOTH, BOTH], 1),
+        ([BOTH, BOTH, ONE, ONE], 1),
+        ([BOTH, BOTH, "Hello", "Hello"], 1),
+        ([BOTH, BOTH, "Hello", "Hello", "Hello"], None),
     ],
 )
-def test_the_end_of_what_runs_over_a_shot_change(end: str, told_: list[str]) -> None:
-    subject = track(f"1.000 --> {end}  One.")
-    assert told(subject, "shot-change-crossed", Picture((2000, 5000)), NETFLIX) == told_
+def test_two_scripts_in_half_of_the_cues_are_two_languages(texts: list[str], more: int | None) -> None:
+    subject = Track(tuple(Cue(n * 2000, n * 2000 + 1500, text) for n, text in enumerate(texts)), "zh")
+    message = f"lines in two scripts, here and in {more} more cues of {len(texts)}"
+    assert told(subject, "one-language") == ([message] if more is not None else [])
 
 
-def test_of_a_start_and_an_end_only_the_one_beside_its_frame_is_told() -> None:
-    film = Picture(rate=Fraction(25))
-    assert told(track("1.001 --> 2.002  One."), "frame-boundary", film) == ["ends 2 ms from a frame"]
-    (problem,) = found(track("1.003 --> 1.015  One."), "frame-boundary", film)
-    assert problem.repair is None  # both times belong on the same frame
+def test_japanese_is_one_language_in_two_scripts() -> None:
+    cues = tuple(Cue(n * 2000, n * 2000 + 1500, "東京駅\nまでいく") for n in range(4))
+    assert told(Track(cues, "ja"), "one-language") == []

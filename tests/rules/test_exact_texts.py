@@ -10,6 +10,7 @@ import pytest
 from localize import lint, profiles
 from localize.model import Cue, Problem, Track
 from localize.rules import RULES
+from localize.rules.dialogue.dashes import dialogue
 from rules.marks import made, told, track
 
 NONE = profiles.load("none")
@@ -26,12 +27,6 @@ def found(rule: str, *cues: Cue, language: str = "en", **numbers: Any) -> list[P
 def test_more_lines_than_the_hard_limit_are_an_error(rows: str, limit: str, hard: bool) -> None:
     (problem,) = found("line-count", Cue(0, 4000, rows), lines=2, lines_hard=3)
     assert (problem.message, problem.hard) == (limit, hard)
-
-
-@pytest.mark.parametrize(("limit", "count"), [(6, 0), (7, 1)])
-def test_lines_that_are_joined_without_a_space_fit_on_one_of_their_length(limit: int, count: int) -> None:
-    cue = Cue(0, 4000, "ฉันไม่\nรัก")
-    assert len(found("one-line", cue, language="th", line_length=limit, line_length_hard=limit)) == count
 
 
 def test_lines_that_show_nothing_need_not_be_one() -> None:
@@ -114,7 +109,10 @@ def test_what_has_a_quotation_mark_at_both_ends_gets_no_other() -> None:
     assert (len(told("paired-marks", text)), made("paired-marks", text)) == (1, text)
 
 
-DASHED = track("- A?\n- B.", "- C?\n- D.", "-E?\n-F.", language="")  # the last one has 6 characters, and 8 with its spaces
+# The last one has 6 characters, and 8 with its spaces.
+DASHED = track(
+    "- A?\n- B.", "- C?\n- D.", "-E?\n-F.", language=""
+)  # the last one has 6 characters, and 8 with its spaces
 
 
 @pytest.mark.parametrize(
@@ -152,3 +150,41 @@ def test_a_pause_has_its_own_marks_where_the_house_names_both(marks: tuple[str, 
 def test_numbers_are_looked_for_in_a_thousand_characters(length: int, count: int) -> None:
     text = "I have 3 sisters".ljust(length, "s")
     assert len(told("spelled-number", text, profile="netflix")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("- 5 people?\n- 3.", 2),
+        ("-5 degrees.\n-3 at night.", 0),  # these are minus signs
+        ("- Where?", 0),  # one alone is for lone-dash
+        ("- Where?\nThere.", 0),
+        ("Where?\n- There.", 2),
+    ],
+)
+def test_two_dashes_are_two_speakers(text: str, speakers: int) -> None:
+    found = dialogue(text)
+    assert (found.speakers if found else 0) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("10 people came.", "Ten people came."), ("11 people came.", "11 people came.")]
+)
+def test_a_number_without_a_word_of_its_own_keeps_its_digits(text: str, word: str) -> None:
+    assert made("spelled-number", text, profile="netflix") == word
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Run \nnow", "a space at the edge of a line"),
+        ("Run\n now", "a space at the edge of a line"),
+        ("Run\xa0\xa0now", "more than one space in a row"),
+        ("Run  now", "more than one space in a row"),
+        ("Run\n\nnow", "an empty line"),
+        ("\u2e80  \u2e80", ""),  # the first of the Chinese characters
+        ("\u2e7f  \u2e7f", "more than one space in a row"),
+    ],
+)
+def test_the_kind_of_white_space_is_told(text: str, shown: str) -> None:
+    assert told("white-space", text) == ([f"0: {shown}"] if shown else [])

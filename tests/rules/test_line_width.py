@@ -53,6 +53,21 @@ def test_a_line_is_no_wider_than_the_picture_allows(text: str, messages: list[st
     assert found(text, style) == messages
 
 
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("WWWWW", []),
+        ("WWWWWi", ["a line of 52.0 % of the picture's width, limit 50 %"]),
+        ("W" * 10, ["a line of 100.0 % of the picture's width, limit 50 %"]),
+        ("W" * 10 + "i", ["a line of 102.0 % of the picture's width, limit 100 %"]),
+    ],
+)
+def test_width_exactly_at_its_limits(text: str, messages: list[str], style: Profile):
+    own = style.but({"frame": "1:1", "font_size": 0.1, "width": 0.5})  # 10 em in the picture, 5 in a line
+    track = Track((Cue(0, 4000, text),), language="en")
+    assert [p.message for p in lint.check(track, own, lint.rules_named(["line-width"]))] == messages
+
+
 def test_past_the_picture_is_an_error(style: Profile):
     rules = lint.rules_named(["line-width"])
     levels = [

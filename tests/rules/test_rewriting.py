@@ -47,3 +47,10 @@ def test_something_is_put_in_where_it_is_seen(at: int, made: str):
 def test_what_is_first_changed_is_told():
     assert first_change("a b a", re.compile("a|b"), lambda found: "a") == ("b", "a")
     assert first_change("a", re.compile("a"), "a") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "made"), [(r"\A", "<i>xab</i> c"), ("(?<=b)", "<i>abx</i> c"), (r"\Z", "<i>ab</i> cx")]
+)
+def test_what_a_pattern_puts_in_stands_behind_what_is_before_it(pattern: str, made: str):
+    assert rewritten("<i>ab</i> c", re.compile(pattern), "x") == made

@@ -48,6 +48,29 @@ def test_languages_that_are_listed_are_missed_from_the_first_episode_on():
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("lecture01.zh-en-dual.srt", 0),
+        ("lecture01.zh-Hans+en.srt", 0),
+        ("lecture01.en.zh.srt", 0),
+        ("lecture01.pt-BR.srt", 0),
+        ("lecture02.en.zh.srt", 1),
+        ("lecture01.final-cut.srt", 1),
+        ("lecture02.zh.srt", 1),
+    ],
+)
+def test_a_name_with_two_languages_is_no_episode_of_its_own(name: str, told: int):
+    problems = localize.check_series({"lecture01.en.srt": track(), name: track(language="zh")}, languages=["en"])
+    assert list(problems) == [name] * told
+
+
+@pytest.mark.parametrize("name", [".srt", ".en.srt", "..srt", "en/.en.zh.srt", "en", "a.-.srt"])
+def test_a_file_may_have_any_name(name: str):
+    problems = localize.check_series({"ep1.en.srt": track(), name: track()}, languages=["en", "es"])
+    assert "ep1.en.srt" in problems
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("ep01.en.srt", "EP1.es.srt", True),

@@ -93,3 +93,19 @@ def test_what_is_no_baseline_is_told(tmp_path: Path, content: bytes) -> None:
 def test_one_that_is_not_there_is_told_with_what_makes_it(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="--write-baseline"):
         baseline.read(str(tmp_path / "gone.json"))
+
+
+@pytest.mark.parametrize(
+    ("gone", "shown"),
+    [
+        (["gap"], "1 problem pass that are gone (gap)"),
+        (["gap", "gap"], "2 problems pass that are gone (gap)"),
+        (["gap", "order", "overlap"], "3 problems pass that are gone (gap, order, overlap)"),
+        (["gap", "order", "overlap", "quotes"], "4 problems pass that are gone (gap, order, overlap ...)"),
+    ],
+)
+def test_up_to_three_rules_are_named(gone: list[str], shown: str, tmp_path: Path) -> None:
+    known = baseline.Baseline(tmp_path.resolve(), {"a.srt": {str(n): rule for n, rule in enumerate(gone)}})
+    after = baseline.let_pass(Checked(str(tmp_path / "a.srt")), known, [*gone, "unused-suppression"])
+    (finding,) = after.findings
+    assert finding.problem.message == f"the baseline lets {shown}; write it anew with --write-baseline"

@@ -123,3 +123,42 @@ def test_every_format_that_has_comments_has_these(format: str, text: str, above:
 def test_a_format_without_comments_has_none_of_these() -> None:
     subject = parsed(SRT.format(text=f"localize: disable-file\n{OVERLONG}"), "srt")
     assert [rule for rule, _ in found(subject)] == [RULE]
+
+
+@pytest.mark.parametrize(
+    ("named", "lines"), [("line-length", [10, 13]), ("gap line-length", [10, 13]), ("", [10, 13]), ("gap", [])]
+)
+def test_an_enable_ends_what_it_names_and_nothing_else(named: str, lines: list[int]) -> None:
+    enable = f"NOTE localize: enable {named}"
+    subject = vtt("NOTE localize: disable line-length", cue(1), enable, cue(11), cue(21))
+    assert found(subject) == [(RULE, line) for line in lines]
+
+
+def test_next_is_what_begins_below_the_comment() -> None:
+    rows = f"{OVERLONG}</p><!-- localize: disable-next line-length -->\n<p begin='6s' end='10s'>{OVERLONG}"
+    assert found(parsed(TTML.format(comment="", text=rows), "ttml")) == [(RULE, 3)]
+
+
+def test_a_comment_may_stand_before_everything() -> None:
+    above = "<!-- localize: disable-file line-length -->\n"
+    assert found(parsed(above + TTML.format(comment="", text=OVERLONG), "ttml")) == []
+
+
+def test_a_comment_ends_where_it_ends() -> None:
+    subject = parsed(TTML.format(comment="<!-- the sign -->", text=f"localize: disable-file {OVERLONG}"), "ttml")
+    assert found(subject) == [(RULE, 3)]
+
+
+@pytest.mark.parametrize(
+    ("rules", "shown"),
+    [
+        (["gap"], "gap"),
+        (["gap", "order", "overlap"], "gap, order, overlap"),
+        (["gap", "order", "overlap", "line-length"], "this"),
+        ([], "this"),
+    ],
+)
+def test_up_to_three_rules_are_named(rules: list[str], shown: str) -> None:
+    subject = vtt(f"NOTE localize: disable {' '.join(rules)}", cue(1, "Short."))
+    problems = check(subject, profile="netflix", rules=[*rules, "unused-suppression"])
+    assert [p.message for p in problems] == [f"disable: {shown} lets nothing pass, take it out"]

@@ -32,7 +32,7 @@ COMMANDS = {
     "evaluate": "Measure a translation by a reference: words, breaks, times, limits, terms.",
     "models": "Manage the translation models on this machine.",
     "terms": "Propose, convert and check the series sheet: names, titles, places, phrases.",
-    "rules": "List the rules, or show the page of one.",
+    "rules": "List the rules by family, or show the page of one.",
     "server": "Serve an editor by the Language Server Protocol: problems, fixes, explanations.",
 }
 

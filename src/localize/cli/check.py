@@ -51,7 +51,7 @@ def check(
 
     Exit 0: clean; 1: problems; 2: a file cannot be read.
     """
-    from localize.cli.checking import Order
+    from localize.cli.checking import Order, known
     from localize.cli.files import wanted
     from localize.config import Choice
     from localize.reports import EDITING, REPORTS
@@ -78,6 +78,8 @@ def check(
         media=media,
     )
     least = _level(fail_on)
+    if order.baseline:
+        known(order.baseline)  # one that is none is told once, before all files
     if font:
         from localize.ink import ink
 

@@ -92,10 +92,16 @@ def means(track: "Track", order: Order) -> Means:
     sheet = _sheet(terms) if terms else None
     profile = profile.drawn(order.fonts)
     alone = source is None and len(order.files) == 1 and Path(order.files[0]).is_file()  # a file alone is no series
-    series = None if alone else config.wanted
+    series = None if alone else _wanted(config.wanted, order)
     names = asked(track, profile)
     rules = lint.rules_named(names, pairs=source is not None, terms=sheet, picture=picture, series=series)
     return Means(source, profile, rules + [rule for rule in _made(own) if rule.name not in profile.off])
+
+
+def _wanted(languages: tuple[str, ...], order: Order) -> tuple[str, ...]:
+    """Return which of *languages* every episode has to be there in: who checks the folder ``en`` asks for no other."""
+    folders = tuple(Path(name).resolve().name for name in order.files)
+    return folders if set(folders) <= set(languages) else languages
 
 
 def check_file(name: str, order: Order) -> Checked:
@@ -171,7 +177,7 @@ def without_known(found: Checked, order: Order, asked: Sequence[str]) -> Checked
         return found
     from localize.suppression.baseline import let_pass
 
-    return let_pass(found, _baseline(path), asked)
+    return let_pass(found, known(path), asked)
 
 
 def read(name: str, order: Order) -> "Track":
@@ -218,7 +224,8 @@ def _pictures(shots: str, media: str) -> "Callable[[str], Picture | None]":
 
 
 @cache
-def _baseline(path: str) -> "Baseline":
+def known(path: str) -> "Baseline":
+    """Return the baseline at *path*. Raises `FileError`."""
     from localize.suppression.baseline import read
 
     return read(path)

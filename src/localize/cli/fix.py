@@ -78,6 +78,11 @@ def fix(
     done: list[_Done | None] = []
     for name in wanted(order, changed=changed, force_exclude=force_exclude):
         done.append(_mended(name, order, diff=diff, unsafe=unsafe))
+    if len(done) > 1:
+        several = [each for each in done if each]
+        left_over = sum(each.left for each in several)
+        touched = screen.count(sum(1 for each in several if each.changed), "file")
+        screen.tell(f"{touched} of {len(done)} changed, {screen.count(left_over, 'problem')} left; see localize check")
     screen.tell_fonts()
     if None in done:
         raise typer.Exit(2)
@@ -103,7 +108,8 @@ def _mended(name: str, order: "Order", *, diff: bool, unsafe: bool) -> _Done | N
     cues = sum(old != new for old, new in zip(track, fixed, strict=True))
     left = sum(1 for problem in problems if failing(problem, order, track.origin.path))
     if name != STDIN:
-        screen.tell(f"{name}: {screen.count(cues, 'cue')} changed, {screen.count(left, 'problem')} left")
+        shape = ", the file put in shape" if written and (track.repairs or fixed.origin != track.origin) else ""
+        screen.tell(f"{name}: {screen.count(cues, 'cue')} changed{shape}, {screen.count(left, 'problem')} left")
     return _Done(max(cues, int(written)), left)
 
 
@@ -113,13 +119,44 @@ def _deliver(name: str, track: "Track", fixed: "Track", *, diff: bool) -> bool:
 
     form, encoding = track.origin.format, fixed.origin.encoding
     same = fixed == track and fixed.origin == track.origin and not track.repairs
-    if diff:
-        old, new = (formats.compose(t, format=form).splitlines() for t in (track, fixed))
-        for line in unified_diff(old, new, name, name, lineterm=""):
-            screen.say(line)
-    elif name == STDIN:
+    if name == STDIN:
+        if diff:
+            _show(name, track, fixed, *(formats.compose(t, format=form).encode() for t in (track, fixed)))
+        else:
+            pipeline.write(fixed, name, format=form, encoding=encoding)
+        return not same
+    if same:
+        return False
+    old, new = Path(name).read_bytes(), formats.encoded(fixed, name, format=form, encoding=encoding)
+    if diff and old != new:
+        _show(name, track, fixed, old, new)
+    elif old != new:
         pipeline.write(fixed, name, format=form, encoding=encoding)
-    elif not same and formats.encoded(fixed, name, format=form, encoding=encoding) != Path(name).read_bytes():
-        pipeline.write(fixed, name, format=form, encoding=encoding)
-        return True
-    return False if name != STDIN and not diff else not same
+    return old != new
+
+
+def _show(name: str, track: "Track", fixed: "Track", old: bytes, new: bytes) -> None:
+    """Show the lines that differ, and what differs besides: encoding, line ends, the last of them."""
+    before, after = _text(old, track.origin.encoding), _text(new, fixed.origin.encoding)
+    for line in unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm=""):
+        screen.say(line)
+    was, becomes = track.origin.encoding or "utf-8", fixed.origin.encoding or "utf-8"
+    if was != becomes:
+        screen.say(f"# {name}: {was} becomes {becomes}")
+    if _ends(before) != _ends(after):
+        screen.say(f"# {name}: line ends: {_ends(before)} becomes {_ends(after)}")
+
+
+def _text(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding or "utf-8", "replace")
+    except LookupError:  # a name that only our own reader knows
+        return data.decode("utf-8", "replace")
+
+
+def _ends(text: str) -> str:
+    """Say which line ends *text* has, and whether the last line has one."""
+    names = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
+    rows = text.splitlines(keepends=True)
+    found = dict.fromkeys(names.get(row[len(row.rstrip("\r\n")) :], "none") for row in rows)
+    return ", ".join(found)

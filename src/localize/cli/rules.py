@@ -6,14 +6,19 @@ import typer
 
 
 def rules(
-    name: Annotated[str, typer.Argument(help="A rule, to read its page.", show_default=False)] = "",
+    name: Annotated[
+        str, typer.Argument(help="A rule, to read its page; a family, to list its rules.", show_default=False)
+    ] = "",
 ) -> None:
-    """List the rules, or show the page of one."""
-    from localize.rules import RULES, page
+    """List the rules by family, or show the page of one."""
+    from localize.rules import RULES, families, family, page
 
-    if name:
+    if name and name not in families():
         typer.echo(page(name))
         return
     wide = max(map(len, RULES))
-    for rule in RULES:
-        typer.echo(f"{rule:{wide}}  {page(rule).splitlines()[0]}")
+    for kind in (name,) if name else families():
+        typer.echo(f"{kind}:")
+        for rule in RULES:
+            if family(rule) == kind:
+                typer.echo(f"  {rule:{wide}}  {page(rule).splitlines()[0]}")

@@ -47,6 +47,28 @@ def source_of(
     raise FileError(source, f"no source for {target}; it should be called {stem}.LANGUAGE.srt")
 
 
+def untranslated(targets: Sequence[str], source: str, *, language: str = "") -> list[str]:
+    """Return the sources in the folder *source*, in *language* if one is told, that none of *targets* is a track of.
+
+    Where it is no folder, or cannot be listed, there are none: `source_of` tells of it.
+    """
+    from localize.language import from_name
+    from localize.rules.series.episodes import episode, of_two
+
+    folder = Path(source)
+    try:
+        listed = _listed(folder, folder.stat().st_mtime_ns) if folder.is_dir() else {}
+    except OSError:
+        return []
+    there = {episode(target).name for target in targets}
+    found: dict[str, str] = {}
+    for path in (str(path) for paths in listed.values() for path in paths):
+        tag, name = from_name(path), episode(path).name
+        if name not in there and not of_two(path) and not (language and tag and not _alike(tag, language)):
+            found.setdefault(name, path)
+    return list(found.values())
+
+
 def _in_passing(target: str, source: str, files: Sequence[str]) -> bool:
     """Tell whether *target* is *source* or lies in it, and *files* name neither it nor a folder there."""
     inner, outer = Path(target).resolve(), Path(source).resolve()

@@ -5,14 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from localize.cli.checking import read, without_known
-from localize.cli.inputs import STDIN, root_of
+from localize.cli.checking import read, settings, without_known
+from localize.cli.inputs import STDIN
+from localize.cli.sources import untranslated
 from localize.errors import FileError
 from localize.reports import Checked
 
 if TYPE_CHECKING:
     from localize.cli.checking import Order
     from localize.model import Problem
+    from localize.together import Notes
 
 
 def with_series(
@@ -27,19 +29,36 @@ def with_series(
     notes = [file.notes for name, file in zip(names, done, strict=True) if name != STDIN]
     asked = dict.fromkeys(rule for file in notes for rule in file)
     rules = lint.rules_named(asked, series=())
+    if whole:
+        notes = _among_sources(names, done, order)
     found = together.found(notes, rules, whole=whole) if any(notes) else {}
     for name, file in zip(names, done, strict=True):
         yield _with(file, name, order, found[file.path]) if file.path in found and not file.error else file
 
 
 def whole(order: "Order") -> bool:
-    """Tell whether *order* names all files of a series: folders and globs, none of them that of one language."""
-    from localize.language import normalise
+    """Tell whether *order* names all files of a series: folders and globs, no file by itself."""
+    return all(not Path(name).is_file() and name != STDIN for name in order.files)
 
-    return all(
-        not Path(name).is_file() and name != STDIN and not normalise(root_of(name).resolve().name)
-        for name in order.files
-    )
+
+def _among_sources(names: Sequence[str], done: Sequence[Checked], order: "Order") -> "list[Notes]":
+    """Return the notes of all files; with the first one of a folder of sources which of these have no track at all."""
+    from localize.rules.series.missing_track import MissingTrack, among
+
+    rule = MissingTrack.name
+    targets: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        config = settings(name, order)
+        where = order.source or config.placed(config.source)
+        if where:
+            targets.setdefault((where, order.source_language or config.source_language), []).append(name)
+    notes: dict[str, Notes] = {name: file.notes for name, file in zip(names, done, strict=True)}
+    for (where, language), own in targets.items():
+        first = min((name for name in own if rule in notes[name]), default="")
+        missing = untranslated(own, where, language=language) if first else []
+        if missing:
+            notes[first] = {**notes[first], rule: among(notes[first][rule], missing)}
+    return list(notes.values())
 
 
 def _with(file: Checked, name: str, order: "Order", problems: "Sequence[Problem]") -> Checked:

@@ -71,7 +71,7 @@ class _Reader:
         chosen = {key: check.pop(key) for key in OF_RULES if key in check}
         for key, named in chosen.items():
             self._known(named, f"check.{key}")
-        choice = Choice(data.get("profile", ""), **tupled(chosen), levels=levels)
+        choice = Choice(self._placed(data.get("profile", "")), **tupled(chosen), levels=levels)
         said = {**({"terms": data["terms"]} if "terms" in data else {}), **tupled(check), **tupled(fix)}
         return Config(self._path, choice, per_language, per_file, rules, **said)
 
@@ -88,7 +88,12 @@ class _Reader:
         self._hold(own, kinds(Choice), within)
         for key in OF_RULES:
             self._known(own.get(key, ()), f"{within}{key}")
-        return Choice(**tupled(own), levels=levels)
+        profile = self._placed(own.pop("profile", ""))
+        return Choice(profile, **tupled(own), levels=levels)
+
+    def _placed(self, profile: str) -> str:
+        """Return the name of a profile, or its file as it is from here and not from the folder of the settings."""
+        return str(Path(self._path).parent / profile) if profile.endswith(".toml") else profile
 
     def _levels(self, table: dict[str, Any], within: str) -> dict[str, Level]:
         levels = self._table(table, "levels", within)

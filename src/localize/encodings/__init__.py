@@ -137,7 +137,7 @@ def _as_older(data: bytes, language: str) -> Decoded | None:
     if choice is None:
         return None
     rival = f", perhaps it is {choice.rival}: if so, say --encoding" if choice.rival else ""
-    told = f"read as {choice.codec}, not UTF-8{rival}; written as UTF-8 unless told otherwise"
+    told = f"read as {choice.codec}, not UTF-8{rival}; --unsafe-fixes, or convert, writes UTF-8"
     lost = [
         Repair(line, f"a byte that is no {choice.codec} replaced by U+FFFD", kind="encoding")
         for line in legacy.lines_of(choice.text, choice.lost)

@@ -34,6 +34,8 @@ _RANGES = {
     "Ethiopic": "\u1200-\u135a\u1380-\u138f",
     "Mongolian": "\u1820-\u1878",
 }
+SCRIPTS = frozenset(_RANGES)
+"""The names of all scripts that are told apart."""
 
 # ISO 15924 -> our names.
 SCRIPTS_OF_TAGS = {
@@ -94,6 +96,15 @@ def _runs() -> re.Pattern[str]:
 @cache
 def _han() -> re.Pattern[str]:
     return re.compile(f"[{_RANGES['Han']}]")
+
+
+def letters_of(*names: str) -> str:
+    """Return what matches a letter of the scripts called *names*, to be set into the brackets of a pattern.
+
+    >>> letters_of("Hebrew") == "\u05d0-\u05f2\ufb1d-\ufb4f"
+    True
+    """
+    return "".join(_RANGES[name] for name in sorted(names))
 
 
 def is_han(char: str) -> bool:

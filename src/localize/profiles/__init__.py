@@ -226,7 +226,7 @@ def load(name: str) -> Profile:
 
 
 def parse(text: str, *, name: str) -> Profile:
-    """Make a profile of TOML *text*. Raises `ProfileError`, `UnknownNameError` for what it extends and is not there.
+    """Make a profile of TOML *text*. Raises `ProfileError`.
 
     On top stand the numbers and what it ``extends``, a profile's name or a file beside it. ``[language.TAG]`` says what
     differs in a language, ``[levels]`` how grave a rule is, ``off`` which rules do not apply, ``on`` which ones of

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from localize import profiles
-from localize.errors import ProfileError
+from localize.errors import ProfileError, UnknownNameError
 from localize.model import Level
 from localize.profiles import Profile
 from localize.tables import NAMES, Kind, fault, kinds, tupled
@@ -50,7 +50,10 @@ def _extended(base: object, name: str, below: Sequence[str]) -> Profile:
     if not isinstance(base, str):
         raise ProfileError(name, f"extends is {base!r}, not the name of a profile")
     if not base.endswith(".toml"):
-        return profiles.load(base)
+        try:
+            return profiles.load(base)
+        except UnknownNameError as error:
+            raise ProfileError(name, f"extends {base!r}: {error}") from error
     path = str(Path(name).parent / base)
     if path in below:
         raise ProfileError(name, f"extends itself: {' → '.join((*below, path))}")

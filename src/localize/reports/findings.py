@@ -6,7 +6,7 @@ from localize.fingerprints import fingerprints
 from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.reports import Checked, Edit, Finding
-from localize.rules import Rule, TrackRule
+from localize.rules import FileRule, Rule, TrackRule
 from localize.text import lines
 
 
@@ -35,12 +35,13 @@ def checked(
         repairs = _asked_for(problems, track, profile, mending)
         changes = _changes(track, problems, repairs)
     ends = _Ends(track)
+    shaped = _Shaped(track, asked)
     found = [
         Finding(
             problem,
             track.cues[problem.cue] if problem.cue >= 0 else None,
             fingerprint,
-            repair is not None or (not edits and problem.cue >= 0 and problem.rule in mending),
+            repair is not None or (not edits and problem.cue >= 0 and problem.rule in mending) or shaped(problem),
             problem.rule in unsafe,
             repair,
             change,
@@ -51,6 +52,22 @@ def checked(
         )
     ]
     return Checked(path or track.origin.path, track.language, len(track), tuple(found), "", suppressed)
+
+
+class _Shaped:
+    """Which problems of a file go when it is written anew: what its reader put in shape, and what rules see to."""
+
+    def __init__(self, track: Track, rules: Iterable[Rule]) -> None:
+        self._rules = {rule.name: rule for rule in rules if isinstance(rule, FileRule)}
+        self._stays = {(repair.kind, repair.line) for repair in track.repairs if repair.stays}
+        self._told = {(repair.kind, repair.line) for repair in track.repairs} - self._stays
+
+    def __call__(self, problem: Problem) -> bool:
+        """Tell whether *problem* is one of them."""
+        rule = self._rules.get(problem.rule)
+        if rule is None or problem.cue >= 0 or (problem.rule, problem.line) in self._stays:
+            return False
+        return type(rule).mend is not FileRule.mend or (problem.rule, problem.line) in self._told
 
 
 def _mends(rule: TrackRule) -> bool:

@@ -49,7 +49,7 @@ def summary(run: Run) -> str:
     held = sum(file.suppressed for file in run.files)
     more += [f"{held} suppressed"] * bool(held)
     by = f" by {style(run)}" if style(run) else ""
-    left = [f"{counted(unread, 'file')} cannot be read"] * bool(unread)
+    left = [f"{counted(unread, 'file')} could not be checked"] * bool(unread)
     return "; ".join([f"{counted(len(run.files) - unread, 'file')} checked{by}: {', '.join(counts)}", *more, *left])
 
 

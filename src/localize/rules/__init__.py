@@ -280,6 +280,7 @@ RULES: Registry[AnyRule] = Registry(
         "continuation": "localize.rules.punctuation.continuation:Continuation",
         "one-language": "localize.rules.file.one_language:OneLanguage",
         "wrong-language": "localize.rules.file.wrong_language:WrongLanguage",
+        "wrong-script": "localize.rules.file.wrong_script:WrongScript",
         "forbidden-word": "localize.rules.text.forbidden_word:ForbiddenWord",
         "speaker-dash": "localize.rules.dialogue.speaker_dash:SpeakerDash",
         "one-dash": "localize.rules.dialogue.one_dash:OneDash",
@@ -330,5 +331,6 @@ RULES: Registry[AnyRule] = Registry(
         "name-drift": "localize.rules.series.name_drift:NameDrift",
         "one-translation": "localize.rules.series.one_translation:OneTranslation",
         "one-source": "localize.rules.series.one_source:OneSource",
+        "same-episode": "localize.rules.series.same_episode:SameEpisode",
     },
 )

@@ -103,7 +103,8 @@ class _OfPair(_Own, PairRule):
                 shown = [", ".join(map(repr, each)) or "nothing" for each in (matched, other)]
                 yield self.told(pair.cues.start, f"{shown[0]} in the source, {shown[1]} here")
         elif matched and not self.found(self.own.unless, target):
-            yield self.told(pair.cues.start, self.shown(matched))
+            lacking = f", and nothing like {self.own.unless!r} here" if self.own.unless else ""
+            yield self.told(pair.cues.start, f"{matched[0]!r} in the source{lacking}")
 
 
 def _within(language: str, tag: str) -> bool:

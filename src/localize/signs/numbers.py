@@ -30,6 +30,9 @@ def numbers(text: str, answer: str, source: str, target: str) -> str:
     return f"{_listed(new)} in the translation, not in the source" if new else ""
 
 
+_SHOWN = 40
+
+
 def _may_have_some(text: str) -> bool:
     if _DIGITS.search(text):
         return True
@@ -56,4 +59,9 @@ def _may_be_written_out(number: Number, tag: str) -> bool:
 
 
 def _listed(numbers: Iterable[Number]) -> str:
-    return ", ".join(list(dict.fromkeys(n.shown[:20] for n in numbers))[:3])
+    return ", ".join(list(dict.fromkeys(_short(n.shown) for n in numbers))[:3])
+
+
+def _short(shown: str) -> str:
+    """Return at most forty characters, and say where more follow."""
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1].rstrip() + "…"

@@ -24,8 +24,10 @@ _ALIKE = (
     frozenset(("no", "nb", "nn", "da", "sv")),
     frozenset(("hr", "sr", "bs")),
 )
+# Words of a language that another has, too, and that no list of ours has there.
+_ASIDE = {"en": frozenset(("me", "him", "them", "us", "were", "come", "son", "man", "die", "an", "am"))}
 _ENOUGH, _SAMPLE, _BOTH, _TEXT = 40, 400, 0.1, 3000
-_LONG, _OWN, _OTHER = 8, 0.1, 0.5
+_LONG, _SMALL, _OWN, _OTHER = 5, 3, 0.1, 0.4
 
 
 class WrongLanguage(TrackRule):
@@ -42,8 +44,8 @@ class WrongLanguage(TrackRule):
         1.000 --> 4.500  Je te l'ai déjà dit : | ne viens plus chez moi.
         5.000 --> 8.500  Je te dis de ne plus | venir chez moi.
 
-    There is no fix: either the name or the text is another one's. The limit is 40 words for a track, and for a cue 8
-    words, half of them small words of another language.
+    There is no fix: either the name or the text is another one's. The limit is 40 words for a track, and for a cue 5
+    words: three small words of another language, two in five of all, and at most one in ten that only its own has.
     """
 
     name = "wrong-language"
@@ -61,18 +63,43 @@ class WrongLanguage(TrackRule):
             yield from self._cues(track, own)
 
     def _cues(self, track: Track, own: str) -> Iterator[Problem]:
-        small = _small(own)
+        telling = _telling(own)
         for i, cue in enumerate(track.cues):
-            if cue.text.count(" ") < _LONG - 2 or cue.text.startswith(("<i>", "♪")) or "♪" in cue.text:
+            text = cue.text
+            if text.count(" ") < _LONG - 2 or text.startswith("<i>") or "♪" in text:
                 continue
-            said = _words(cue.text)
-            if len(said) < _LONG or sum(map(small.__contains__, said)) > _OWN * len(said):
+            at_a_glance = text.lower().split()
+            if len(telling.intersection(at_a_glance)) > _OWN * len(at_a_glance):
                 continue
-            share, tag = max(
-                (sum(map(_small(tag).__contains__, said)) / len(said), tag) for tag in _KNOWN if tag != own
-            )
-            if share >= _OTHER and not any({own, tag} <= group for group in _ALIKE):
+            tag = _other(_words(text), own)
+            if tag:
                 yield self.problem(i, f"is in {tag}, not in {track.language}")
+
+
+def _other(said: list[str], own: str) -> str:
+    """Return the language that the words *said* are in for sure, "" if it is *own* or nobody knows."""
+    if len(said) < _LONG:
+        return ""
+    mine = _small(own)
+    share, tag = max((sum(map(_small(tag).__contains__, said)), tag) for tag in _KNOWN if tag != own)
+    theirs = _small(tag) | _ASIDE.get(tag, frozenset())
+    small = [word for word in said if word in theirs and word not in mine]
+    at_home = sum(word in mine and word not in theirs for word in said)
+    if (
+        at_home > _OWN * len(said)
+        or len(small) < _SMALL
+        or share < _OTHER * len(said)
+        or any({own, tag} <= group for group in _ALIKE)
+    ):
+        return ""
+    return tag
+
+
+@cache
+def _telling(own: str) -> frozenset[str]:
+    """Return the small words that only *own* has: most cues have one, and need no closer look."""
+    others = (_small(tag) | _ASIDE.get(tag, frozenset()) for tag in _KNOWN if tag != own)
+    return _small(own).difference(*others)
 
 
 def _heard(track: Track, own: str) -> str:
@@ -89,8 +116,7 @@ def _heard(track: Track, own: str) -> str:
     heard = detect(text.split("\n"))
     if own not in _SURE and script_for(own) & script_for(language(heard)):
         return ""  # of languages that share a script, only these are told apart for sure
-    tags = {heard, track.language}
-    same = language(heard) == own and tags != {"zh-Hans", "zh-Hant"}
+    same = language(heard) == own  # which Chinese it is, `wrong-script` tells
     related = any({language(heard), own} <= group for group in _ALIKE)
     return "" if same or related or _both(text, own, language(heard)) else heard
 

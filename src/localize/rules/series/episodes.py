@@ -13,6 +13,9 @@ KINDS = frozenset(("forced", "sdh", "cc", "default", "full", "signs"))
 """What tells in the name of a file that it is another kind of track."""
 
 
+BOTH = frozenset(("dual", "double", "bilingual", "bi", "both"))
+MOST_WORDS = 8
+_JOINED = later(r"[-_+&]")
 _APART = later(r"(?<!\d)0+(?=\d)|(?<=\D)[\W_]+|[\W_]+(?=\D)|^[\W_]+|[\W_]+$")
 """Zeros before a number, and what stands between words: not what stands between two numbers."""
 
@@ -41,6 +44,32 @@ def episode(path: str) -> Episode:
     name = _APART.sub("", name.casefold())
     folders = [part for part in PurePath(path).parent.parts if not normalise(part)]
     return Episode("/".join(folders), name, ".".join(kinds))
+
+
+def of_two(path: str) -> bool:
+    """Tell whether the name of the file at *path* says two languages at once: it is beside the tracks of an episode.
+
+    >>> of_two("ep01.zh-en-dual.srt"), of_two("ep01.zh-Hans+en.ass"), of_two("ep01.pt-BR.srt")
+    (True, True, False)
+    """
+    return any(_two(part.lower()) for part in PurePath(path).name.split(".")[1:-1])
+
+
+def less_a_language(path: str) -> str:
+    """Return *path* without the last of the languages that its name says.
+
+    >>> less_a_language("show/ep01.en.zh.srt")
+    'show/ep01.en.srt'
+    """
+    whole = PurePath(path)
+    return str(whole.parent / f"{stem_and_language(path)[0]}{whole.suffix}")
+
+
+def _two(part: str) -> bool:
+    words = [word for word in _JOINED.split(part)[:MOST_WORDS] if word not in BOTH]
+    return not normalise(part) and any(
+        normalise("-".join(words[:n])) and normalise("-".join(words[n:])) for n in range(1, len(words))
+    )
 
 
 def by_episode(files: Iterable[Noted]) -> Mapping[Episode, Sequence[Noted]]:

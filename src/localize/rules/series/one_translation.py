@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import Any
 
 from localize.model import Pair, Problem, Track
@@ -54,4 +53,4 @@ class OneTranslation(SeriesRule):
             where, first = next(place for place in places if place[1].target == usual)
             for file, line in places:
                 if line.target != usual:
-                    yield self.of(file, f"said as {first.shown!r} in {PurePath(where.path).name}", line.cue)
+                    yield self.of(file, f"said as {first.shown!r} in {where.path}", line.cue)

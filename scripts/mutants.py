@@ -1,0 +1,190 @@
+"""Change the code in one place at a time and see whether a test fails: what no test notices has no test.
+
+python scripts/mutants.py                                  # the comparisons of all rules, of lint, mending, suppression
+python scripts/mutants.py --every-kind src/localize/rules/timing/gap.py    # and, or, not, + and -, numbers, min and max
+
+Nothing is written: the tests are collected once, and for each change a fork of that process puts the changed code into
+the functions that are there already. Asked are only the tests that call the changed function, and for a rule only its
+own page and ``tests/rules``, until one fails. Survivors that ``docs/mutants.md`` explains are counted apart.
+Needs `os.fork`: Linux or macOS.
+"""
+
+import argparse
+import ast
+import gc
+import importlib
+import os
+import pickle
+import resource
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import CodeType, FrameType, FunctionType, ModuleType
+
+import pytest
+from _pytest.runner import runtestprotocol
+from mutations import Mutant, mutants, put, put_in
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = ROOT / "src" / "localize"
+FILES = ("rules", "lint.py", "mending.py", "suppression", "config/choosing.py", "config/globs.py")
+TESTS = (
+    "tests/rules",
+    "tests/terms",
+    "tests/test_lint.py",
+    "tests/test_mending.py",
+    "tests/test_fixing.py",
+    "tests/suppression",
+    "tests/config",
+)
+PAGES = "test_examples.py"
+MEMORY = 4 << 30  # bytes; who takes more, or three times as long as the tests take, is noticed
+
+
+def imported(file: Path) -> ModuleType:
+    """Return the module in *file*."""
+    parts = ("localize", *file.relative_to(HOME).with_suffix("").parts)
+    return importlib.import_module(".".join(parts).removesuffix(".__init__"))
+
+
+def forked(work: Callable[[], int]) -> int:
+    """Do *work* in a process of its own; return 0 where that does, and something else whatever else happens."""
+    pid = os.fork()
+    if pid:
+        return os.waitpid(pid, 0)[1]
+    status = 3
+    try:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        status = work()
+    finally:
+        os._exit(status)
+
+
+def passes(item: pytest.Item) -> bool:
+    """Run a test."""
+    return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
+
+
+class Trial:
+    """A plugin of pytest that runs the tests it has collected many times."""
+
+    def __init__(self, files: Sequence[Path], every: bool) -> None:
+        self._files, self._every = files, every
+        self.killed, self.explained, self.survivors = 0, 0, list[str]()
+        self._callers: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._page = ROOT / "docs" / "mutants.md"
+        self._items: list[pytest.Item] = []
+        self._times: dict[int, float] = {}
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try every file with the tests that call it."""
+        self._items = session.items
+        self._record()
+        known = self._page.read_text(encoding="utf-8").partition("\n## Open")[0] if self._page.is_file() else ""
+        for file in self._files:
+            self._try(file, known)
+        return True
+
+    def _record(self) -> None:
+        """Find out which test calls which function; what fails without a change is not asked later."""
+        place = Path(f"/tmp/mutants.{os.getpid()}")  # noqa: S108  # ours alone, by its number
+        forked(lambda: self._traced(place))
+        self._times, called = pickle.loads(place.read_bytes())  # noqa: S301  # we wrote it
+        place.unlink()
+        for i in sorted(self._times, key=self._times.__getitem__):
+            for key in called[i]:
+                self._callers[key].append(i)
+        print(f"{len(self._times)} of {len(self._items)} tests pass", flush=True)
+
+    def _traced(self, place: Path) -> int:
+        times, called = {}, {}
+        for i, item in enumerate(self._items):
+            seen: set[CodeType] = set()
+
+            def note(frame: FrameType, event: str, _: object, seen: set[CodeType] = seen) -> None:
+                if event == "call":
+                    seen.add(frame.f_code)
+
+            begin = time.process_time()
+            sys.setprofile(note)
+            passed = passes(item)
+            sys.setprofile(None)
+            if passed:
+                times[i] = time.process_time() - begin
+                called[i] = {(c.co_filename, c.co_firstlineno) for c in seen if c.co_filename.startswith(str(HOME))}
+        place.write_bytes(pickle.dumps((times, called)))
+        return 0
+
+    def _try(self, file: Path, known: str) -> None:
+        shown = file.relative_to(HOME).as_posix()
+        module = importlib.import_module(
+            ".".join(("localize", *Path(shown).with_suffix("").parts)).removesuffix(".__init__")
+        )
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        functions = [f for f in gc.get_objects() if isinstance(f, FunctionType) and f.__code__.co_filename == str(file)]
+        names = {getattr(kind, "name", "") for kind in vars(module).values() if isinstance(kind, type)}
+        every = list(mutants(tree, self._every))
+        for mutant in every:
+            tests = [i for i in self._tests(file, mutant.line) if self._may_judge(i, shown, names)]
+            label = f"{shown} {mutant.label}"
+            if forked(lambda m=mutant, t=tests: self._survives(m, tree, module, functions, t)):  # type: ignore[misc]
+                self.killed += 1
+            elif label in known:
+                self.explained += 1
+            else:
+                self.survivors.append(label)
+                print(f"  {label}  ({len(tests)} tests)", flush=True)
+        print(f"{shown}: {len(every)}", flush=True)
+
+    def _tests(self, file: Path, line: int) -> list[int]:
+        """Return the tests that call a function, then those that call its neighbours: what is cached is called once."""
+        near = (i for (path, _), tests in self._callers.items() if path == str(file) for i in tests)
+        return list(dict.fromkeys([*self._callers.get((str(file), line), ()), *near]))
+
+    def _may_judge(self, i: int, shown: str, names: set[str]) -> bool:
+        """Tell whether a test is about a file; for a rule's, the examples of other rules say too little."""
+        item = self._items[i]
+        room = item.path.relative_to(ROOT / "tests").parts[0]
+        if not shown.startswith("rules/"):
+            return room not in ("rules", "terms")
+        if item.path.name != PAGES or not hasattr(item, "callspec") or shown.count("/") == 1:
+            return room in ("rules", "terms", "config")
+        return item.callspec.params.get("name", "") in ("", *names)
+
+    def _survives(
+        self, mutant: Mutant, tree: ast.Module, module: ModuleType, functions: Sequence[FunctionType], tests: list[int]
+    ) -> int:
+        signal.alarm(5 + 3 * round(sum(self._times[i] for i in tests)))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        put(mutant.place, mutant.new)
+        put_in(tree, module, functions, not mutant.line)
+        return 0 if all(passes(self._items[i]) for i in tests) else 1
+
+
+def main() -> int:
+    """Try the changes, and tell which ones no test notices."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path, default=[HOME / name for name in FILES])
+    parser.add_argument("--every-kind", action="store_true", help="not comparisons alone")
+    asked = parser.parse_args()
+    files = [file for path in asked.files for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
+    files = [file.resolve() for file in files]
+    for file in files:
+        imported(file)
+    os.chdir(ROOT)
+    trial = Trial(files, asked.every_kind)
+    options = ["-s", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
+    pytest.main([*options, *TESTS], plugins=[trial])
+    print(
+        f"{trial.killed} noticed, {len(trial.survivors)} survive, {trial.explained} more that docs/mutants.md explains"
+    )
+    return 1 if trial.survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
