@@ -1,7 +1,7 @@
 """Characters that tell Simplified from Traditional Chinese, each by itself.
 
-Which characters these are is a fact of the two standards; they were found with the tables of OpenCC (Apache-2.0), GB 2312
-and Big5, and are those that are frequent in everyday Chinese.
+Which characters these are is a fact of the two standards; they were found with the tables of OpenCC (Apache-2.0), GB
+2312 and Big5, and are those that are frequent in everyday Chinese.
 """
 
 SIMPLIFIED = (
