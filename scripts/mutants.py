@@ -21,6 +21,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, ModuleType
 
@@ -132,7 +133,7 @@ class Trial:
         for mutant in every:
             tests = [i for i in self._tests(file, mutant.line) if self._may_judge(i, shown, names)]
             label = f"{shown} {mutant.label}"
-            if forked(lambda m=mutant, t=tests: self._survives(m, tree, module, functions, t)):  # type: ignore[misc]
+            if forked(partial(self._survives, mutant, tree, module, functions, tests)):
                 self.killed += 1
             elif label in known:
                 self.explained += 1
