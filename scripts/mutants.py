@@ -1,7 +1,8 @@
 """Change the code in one place at a time and see whether a test fails: what no test notices has no test.
 
 python scripts/mutants.py                                  # the comparisons of all rules, of lint, mending, suppression
-python scripts/mutants.py --every-kind src/localize/rules/timing/gap.py    # and, or, not, + and -, numbers, min and max
+python scripts/mutants.py --kinds others src/localize/rules/timing/gap.py    # and, or, not, + and *, numbers, if, min
+python scripts/mutants.py --kinds all --nth 10             # a tenth of all changes
 
 Nothing is written: the tests are collected once, and for each change a fork of that process puts the changed code into
 the functions that are there already. Asked are only the tests that call the changed function, and for a rule only its
@@ -27,7 +28,7 @@ from types import CodeType, FrameType, FunctionType, ModuleType
 
 import pytest
 from _pytest.runner import runtestprotocol
-from mutations import Mutant, mutants, put, put_in
+from mutations import KINDS, Mutant, Variants, mutants, put, put_in
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "src" / "localize"
@@ -74,8 +75,8 @@ def passes(item: pytest.Item) -> bool:
 class Trial:
     """A plugin of pytest that runs the tests it has collected many times."""
 
-    def __init__(self, files: Sequence[Path], every: bool) -> None:
-        self._files, self._every = files, every
+    def __init__(self, files: Sequence[Path], kinds: Sequence[Variants], nth: int) -> None:
+        self._files, self._kinds, self._nth, self._seen = files, kinds, nth, 0
         self.killed, self.explained, self.survivors = 0, 0, list[str]()
         self._callers: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._page = ROOT / "docs" / "mutants.md"
@@ -129,7 +130,8 @@ class Trial:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         functions = [f for f in gc.get_objects() if isinstance(f, FunctionType) and f.__code__.co_filename == str(file)]
         names = {getattr(kind, "name", "") for kind in vars(module).values() if isinstance(kind, type)}
-        every = list(mutants(tree, self._every))
+        every = [m for n, m in enumerate(mutants(tree, self._kinds), self._seen) if not n % self._nth]
+        self._seen += len(every) if self._nth == 1 else sum(1 for _ in mutants(tree, self._kinds))
         for mutant in every:
             tests = [i for i in self._tests(file, mutant.line) if self._may_judge(i, shown, names)]
             label = f"{shown} {mutant.label}"
@@ -171,14 +173,15 @@ def main() -> int:
     """Try the changes, and tell which ones no test notices."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, default=[HOME / name for name in FILES])
-    parser.add_argument("--every-kind", action="store_true", help="not comparisons alone")
+    parser.add_argument("--kinds", choices=KINDS, default="comparisons", help="which changes")
+    parser.add_argument("--nth", type=int, default=1, metavar="N", help="only one in N of them")
     asked = parser.parse_args()
     files = [file for path in asked.files for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
     files = [file.resolve() for file in files]
     for file in files:
         imported(file)
     os.chdir(ROOT)
-    trial = Trial(files, asked.every_kind)
+    trial = Trial(files, KINDS[asked.kinds], asked.nth)
     options = ["-s", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     pytest.main([*options, *TESTS], plugins=[trial])
     print(

@@ -5,7 +5,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from types import CodeType, FunctionType, ModuleType
@@ -26,6 +26,11 @@ SWAPS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Or: (ast.And,),
     ast.Add: (ast.Sub,),
     ast.Sub: (ast.Add,),
+    ast.Mult: (ast.Div,),
+    ast.Div: (ast.Mult,),
+    ast.FloorDiv: (ast.Mult,),
+    ast.BitAnd: (ast.BitOr,),
+    ast.BitOr: (ast.BitAnd,),
 }
 Place = tuple[ast.AST, str, int]  # the child of a node: in this field, at this index (-1: the field is no list)
 
@@ -41,27 +46,49 @@ class Mutant:
     label: str
 
 
-def variants(node: ast.AST, every: bool) -> Iterator[ast.AST]:
-    """Yield what *node* can be changed into; without *every* only comparisons are."""
+def comparisons(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what *node* can be changed into if it compares."""
     if isinstance(node, ast.Compare):
         for i, op in enumerate(node.ops):
             for swapped in SWAPS[type(op)]:
                 new = deepcopy(node)
                 new.ops[i] = cast(ast.cmpop, swapped())
                 yield new
-    if not every:
-        return
+
+
+def others(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what *node* can be changed into if it does anything else."""
     if isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in SWAPS:
         changed = deepcopy(node)
         changed.op = cast(Any, SWAPS[type(node.op)][0]())
         yield changed
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield deepcopy(node.operand)
+    if isinstance(node, ast.IfExp):
+        yield from (deepcopy(node.body), deepcopy(node.orelse))
+    if isinstance(node, ast.Continue):
+        yield ast.Break()
     if isinstance(node, ast.Name) and node.id in ("min", "max"):
         yield ast.Name("max" if node.id == "min" else "min", ast.Load())
-    if isinstance(node, ast.Constant) and isinstance(node.value, int):
-        values = (not node.value,) if isinstance(node.value, bool) else (node.value - 1, node.value + 1)
-        yield from map(ast.Constant, values)
+    if isinstance(node, ast.Constant):
+        yield from map(ast.Constant, _numbers(node.value))
+
+
+def _numbers(value: object) -> tuple[float, ...]:
+    """Return the numbers next to *value*; for a share its half and its double."""
+    if isinstance(value, bool):
+        return (not value,)
+    if isinstance(value, int):
+        return value - 1, value + 1
+    return (value / 2, value * 2) if isinstance(value, float) and value else ()
+
+
+Variants = Callable[[ast.AST], Iterator[ast.AST]]
+KINDS: dict[str, tuple[Variants, ...]] = {
+    "comparisons": (comparisons,),
+    "others": (others,),
+    "all": (comparisons, others),
+}
 
 
 def children(node: ast.AST) -> Iterator[tuple[Place, ast.AST]]:
@@ -87,12 +114,12 @@ def put(place: Place, node: ast.AST) -> ast.AST:
     return cast(ast.AST, old)
 
 
-def mutants(node: ast.AST, every: bool, owner: str = "", line: int = 0) -> Iterator[Mutant]:
+def mutants(node: ast.AST, kinds: Sequence[Variants], owner: str = "", line: int = 0) -> Iterator[Mutant]:
     """Yield every change to what is in *node*."""
     for place, child in children(node):
         if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue
-        for new in variants(child, every):
+        for new in (new for kind in kinds for new in kind(child)):
             shown = node if isinstance(node, ast.expr) and not isinstance(child, ast.Compare) else child
             before, old = ast.unparse(shown), put(place, ast.fix_missing_locations(ast.copy_location(new, child)))
             after = ast.unparse(shown if shown is node else new)
@@ -103,7 +130,7 @@ def mutants(node: ast.AST, every: bool, owner: str = "", line: int = 0) -> Itera
             name = f"{owner}.{child.name}".lstrip(".")
         if isinstance(child, ast.FunctionDef) and not line:
             first = min([child.lineno, *(each.lineno for each in child.decorator_list)])
-        yield from mutants(child, every, name, first)
+        yield from mutants(child, kinds, name, first)
 
 
 def codes(code: CodeType) -> Iterator[CodeType]:
@@ -119,7 +146,8 @@ def put_in(tree: ast.Module, module: ModuleType, functions: Sequence[FunctionTyp
     code = compile(tree, str(module.__file__), "exec")
     new = {(each.co_qualname, each.co_firstlineno): each for each in codes(code)}
     for function in functions:
-        function.__code__ = new[function.__code__.co_qualname, function.__code__.co_firstlineno]
+        own = function.__code__
+        function.__code__ = new.get((own.co_qualname, own.co_firstlineno), own)  # what was taken out stays as it is
     if outside:
         space = {"__name__": module.__name__, "__file__": module.__file__}
         exec(code, space)  # noqa: S102  # our own code, changed in one place

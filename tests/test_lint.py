@@ -225,7 +225,7 @@ def test_a_translation_is_compared_with_its_source():
     alone = lint.check(target, DRAMA, rules)
     assert [(p.cue, p.rule) for p in alone] == [(1, "wrong-script")]
     both = lint.check(target, DRAMA, rules, source=source)
-    assert sorted(both, key=str) == sorted([*compared, *alone], key=str)
+    assert both == compared  # that the cue was never translated says why it is in Chinese
 
 
 def test_the_work_grows_with_the_number_of_problems():

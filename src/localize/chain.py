@@ -8,9 +8,10 @@ from localize.engines.guard import Guard, Retry
 from localize.engines.holding import Held, Holding
 from localize.engines.phrases import Phrases
 from localize.engines.pivot import Pivot
+from localize.engines.remembering import LIMIT
 
 if TYPE_CHECKING:
-    from localize.memory import Memory
+    from localize.memory import Memory, Remembered
     from localize.terms import Sheet
 
 
@@ -20,19 +21,29 @@ class Chain:
     From inside to outside: `Guard` asks again for bad answers, `Pivot` goes through other languages and computes each
     leg once, `Phrases` answers cues of one word, `Holding` holds names and terms to a sheet, `Remembered` knows what
     was translated before. Where there are terms the memory stands inside, too: when the sheet changes, only texts with
-    the terms in question are translated anew. It keeps from one call to the next what it learnt.
+    the terms in question are translated anew. It keeps from one call to the next what it learnt, of each leg at most
+    *limit* answers. Not *among* others each answer is judged alone, so that it is the same whatever else was asked.
     """
 
-    def __init__(
-        self, engine: Engine, *, terms: "Sheet | None" = None, memory: "Memory | None" = None, phrases: bool = True
+    def __init__(  # noqa: PLR0913  # all but the engine have a default
+        self,
+        engine: Engine,
+        *,
+        terms: "Sheet | None" = None,
+        memory: "Memory | None" = None,
+        phrases: bool = True,
+        among: bool = True,
+        limit: int = LIMIT,
     ) -> None:
-        self._guard = Guard(engine)
+        self._guard = Guard(engine, among=among)
         self._holding: Holding | None = None
-        top: Engine = Phrases(Pivot(self._guard), on=phrases)
+        top: Engine = Phrases(Pivot(self._guard, limit=limit), on=phrases)
+        self._inner = self._outer = None if memory is None else _remembered(top, memory)
+        top = self._inner or top
         if terms is not None:
-            self._holding = top = Holding(_remembered(top, memory), terms)
-        top = _remembered(top, memory)
-        self._top = top
+            self._holding = top = Holding(top, terms)
+            self._outer = None if memory is None else _remembered(top, memory)
+        self._top = top = self._outer or top
         self.terms = terms
         hand_on(self, top)
 
@@ -46,6 +57,22 @@ class Chain:
         """Return the texts whose terms could not be held to the sheet."""
         return list(self._holding.unheld) if self._holding else []
 
+    @property
+    def asked(self) -> int:
+        """Return how many texts the memory did not know, so that they were translated."""
+        return self._inner.asked if self._inner else 0
+
+    def known(self, texts: Sequence[str], source: str, target: str) -> frozenset[str]:
+        """Return those of *texts* whose answer is remembered as it would be given now."""
+        if self._outer is None or self._inner is None:
+            return frozenset()
+        found = self._outer.knows(texts, source, target)
+        if self._holding is None:
+            return found
+        rest = [text for text in texts if text not in found]
+        touched = self._holding.concerns(rest, source, target)  # the sheet changed since: others are as they were
+        return found | self._inner.knows([text for text in rest if text not in touched], source, target)
+
     def fingerprint(self, source: str, target: str) -> str:
         """Name all that answers for the pair depend on; `UnsupportedPairError` where nothing serves it."""
         return self._top.fingerprint(source, target)  # type: ignore[attr-defined,no-any-return]  # every wrapper has one
@@ -57,9 +84,7 @@ class Chain:
         return self._top.translate(texts, source, target, candidates=candidates)
 
 
-def _remembered(engine: Engine, memory: "Memory | None") -> Engine:
-    if memory is None:
-        return engine
+def _remembered(engine: Engine, memory: "Memory") -> "Remembered":
     from localize.memory import Remembered
 
     return Remembered(engine, memory)

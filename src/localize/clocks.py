@@ -1,4 +1,4 @@
-"""How the times of one track go beside those of another: later, or faster.
+"""How the times of one track go beside those of another: later, later from some place on, or faster.
 
 Found without knowing which cue belongs to which, so it works where the tracks are too far apart to be paired: most
 differences between the starts of cues that belong together are the same, all others are anything.
@@ -6,8 +6,9 @@ differences between the starts of cues that belong together are the same, all ot
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 RATES: tuple[tuple[float, str], ...] = (
@@ -28,6 +29,10 @@ _ASKED = 80  # cues of the first track: more of them show nothing else
 _BIN = 80  # milliseconds
 _NEARLY_ALL = 0.8
 _SHARE = 0.6  # of the cues begin together, if the tracks belong together
+_BLOCK, _AGREEING = 12, 9  # cues in a row that tell of an offset, and how many of them have to
+_OFFSETS = 8  # that are tried in one track: as many breaks as an episode has
+_CHANGE = 4  # cues that another offset has to explain more
+_STEP = 250  # milliseconds: what changes by less drifts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,112 @@ def course(here: Sequence[int], there: Sequence[int]) -> Course | None:
         if best is None or found.share > best.share + 0.1:
             best = found
     return best if best is not None and best.share >= _SHARE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From the start number ``first`` on another track is ``offset`` milliseconds later, up to the next stretch."""
+
+    first: int
+    offset: int
+
+
+def stretches(here: Sequence[int], there: Sequence[int]) -> tuple[Stretch, ...]:
+    """Return by how much *there* is later than *here*, both in order, from which start on; at least one stretch.
+
+    Another cut has a break for advertisements, or lacks a scene: what follows is later or earlier than before. Twelve
+    starts in a row tell of an offset; then each start is given one, with as few changes as can be (Viterbi 1967).
+    """
+    offsets = [0, *_offsets(here, there)] if _apart(here, there) else [0]
+    if len(offsets) == 1:
+        return (Stretch(0, 0),)
+    found: list[Stretch] = []
+    chosen = _chosen(here, there, offsets)
+    for first, last in pairwise([*(i for i, own in enumerate(chosen) if not i or chosen[i - 1] != own), len(here)]):
+        offset = chosen[first]
+        met = sum(_met(there, start + offset) for start in here[first:last])
+        sure = last - first >= _ENOUGH and met >= _SHARE * (last - first)
+        if not found or (sure and abs(offset - found[-1].offset) >= _STEP):
+            found.append(Stretch(first, offset))
+    return tuple(found)
+
+
+def aligned(here: Sequence[int], there: Sequence[int]) -> Callable[[int], int] | None:
+    """Return what makes of a time *here* the one *there*, both in order; None where they are the same, or unknown."""
+    found = course(here, there)
+    if found and found.name:
+        rate, offset = found.rate, found.offset
+        return lambda time: round(time * rate) + offset
+    parts = stretches(here, there)
+    if len(parts) == 1:
+        by = parts[0].offset or (found.offset if found else 0)
+        return (lambda time: time + by) if by else None
+    firsts = [here[part.first] for part in parts]
+    return lambda time: time + parts[max(0, bisect_right(firsts, time) - 1)].offset
+
+
+def _apart(here: Sequence[int], there: Sequence[int]) -> bool:
+    """Tell whether so many starts in a row that an offset could be told of them begin with none *there*."""
+    if len(here) == len(there) and all(abs(a - b) <= _BIN for a, b in zip(here, there, strict=True)):
+        return False
+    lost = 0
+    for start in here:
+        lost = max(0, lost - 2) if _met(there, start) else lost + 1
+        if lost >= _ENOUGH - 2:
+            return True
+    return False
+
+
+def _offsets(here: Sequence[int], there: Sequence[int]) -> list[int]:
+    """Return the offsets that most starts in a row agree on, those of most rows first."""
+    found: list[int] = []
+    step = max(_BLOCK // 2, len(here) // 200)
+    blocks = {*range(0, max(1, len(here) - _BLOCK), step), max(0, len(here) - _BLOCK)}
+    for at in sorted(blocks):
+        shifted = _shifted(here[at : at + _BLOCK], there, 1.0, "")
+        if shifted.share * _BLOCK >= _AGREEING and abs(shifted.offset) > _BIN:
+            found.append(shifted.offset)
+    rows = Counter(round(offset / _BIN) for offset in found)
+    if _drifting(sorted(rows)):
+        return []
+    most = {n: next(o for o in found if round(o / _BIN) == n) for n, _ in rows.most_common(2 * _OFFSETS)}
+    return [o for n, o in most.items() if not (rows[n] < rows.get(n - 1, 0) or rows[n] < rows.get(n + 1, 0))][:_OFFSETS]
+
+
+def _drifting(rows: Sequence[int]) -> bool:
+    """Tell whether offsets, in bins, lie so close to each other that there is no break but another speed."""
+    first = 0
+    for i, (row, after) in enumerate(pairwise(rows), 1):
+        first = i if after - row > 3 else first
+        if after - rows[first] > 5:
+            return True
+    return False
+
+
+def _chosen(here: Sequence[int], there: Sequence[int], offsets: Sequence[int]) -> list[int]:
+    """Return the offset of each start *here*: as many as can be begin with one *there*, with few changes."""
+    scores = [0.0] * len(offsets)
+    before: list[list[int]] = []
+    for start in here:
+        best = max(range(len(offsets)), key=scores.__getitem__)
+        came = [n if scores[n] >= scores[best] - _CHANGE else best for n in range(len(offsets))]
+        scores = [
+            (scores[n] if came[n] == n else scores[best] - _CHANGE) + _met(there, start + offset)
+            for n, offset in enumerate(offsets)
+        ]
+        before.append(came)
+    at = max(range(len(offsets)), key=scores.__getitem__)
+    found: list[int] = []
+    for came in reversed(before):
+        found.append(offsets[at])
+        at = came[at]
+    return found[::-1]
+
+
+def _met(there: Sequence[int], start: int) -> bool:
+    """Tell whether one *there* begins within a bin of *start*."""
+    at = bisect_left(there, start - _BIN)
+    return at < len(there) and there[at] <= start + _BIN
 
 
 def together(here: Sequence[int], there: Sequence[int], near: int = _BIN) -> float:

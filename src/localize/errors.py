@@ -6,14 +6,20 @@
     │   │   └── TooLargeError     more bytes, cues, levels ... than any subtitle file holds
     │   ├── UnwritableError       the track cannot be written there
     │   ├── UnknownFormatError    no format has that name or ending
-    │   └── MemoryFileError       a translation memory cannot be used as it stands
+    │   ├── MemoryFileError       a translation memory cannot be used as it stands
+    │   ├── LedgerFileError       nor can the ledger of a series
+    │   └── LockedError           another run is at work on the series
     ├── EngineError               translation cannot go on
     │   ├── MissingExtraError     an optional package is not installed
     │   ├── UnsupportedPairError  no installed model translates that pair
     │   ├── ModelError            a model package is damaged, unsafe or missing
+    │   │   └── UnlockedModelError    it is not in the lock of models, or not as it says
+    │   ├── PoisonedTextError     a text ends the process that translates it
+    │   ├── StoppedError          somebody asked for an end; what was in flight is finished and kept
     │   └── ServerError           a server that translates cannot be reached, refuses, or answers nonsense
     ├── UnknownNameError          no rule, profile, engine ... has that name
     ├── FontError                 a font cannot be read, or none has a character
+    ├── UnexpectedError           an error of the program itself, met while it worked on one file
     ├── ProfileError              a profile file says something that makes no sense
     └── ConfigError               so do the settings of a project
 
@@ -24,6 +30,7 @@ inside a subtitle is never an error: it is a `localize.Problem`, a value.
 from collections.abc import Iterable
 
 _LISTED = 20  # pairs or languages in a sentence
+_LONGEST = 60  # characters of a text in a sentence
 
 
 class LocalizeError(Exception):
@@ -67,6 +74,20 @@ class UnknownFormatError(FileError):
 
 class MemoryFileError(FileError):
     """A translation memory is no such file, newer than this program, damaged, locked or not writable."""
+
+
+class LedgerFileError(FileError):
+    """The ledger of a series is none, newer than this program, damaged, locked or not writable."""
+
+
+class LockedError(FileError):
+    """Another run is at work on the series: the process *pid* on *host*, as the lock at *path* says; 0, "": unknown."""
+
+    def __init__(self, path: str, pid: int = 0, host: str = "") -> None:
+        who = f" (process {pid}{f' on {host}' if host else ''})" if pid else ""
+        super().__init__(path, f"another run is at work on this series{who}; wait for its end, or stop it")
+        self.args = (path, pid, host)  # what it is made of again when it is pickled
+        self.pid, self.host = pid, host
 
 
 class EngineError(LocalizeError):
@@ -119,6 +140,40 @@ class ModelError(EngineError):
         return f"{self.package}: {self.reason}"
 
 
+class PoisonedTextError(EngineError):
+    """These *texts* end the process that translates them, each even alone; everything else was answered."""
+
+    def __init__(self, texts: Iterable[str], tries: int = 1) -> None:
+        texts = tuple(texts)
+        super().__init__(texts, tries)
+        self.texts, self.tries = texts, tries
+
+    def __str__(self) -> str:
+        shown = self.texts[0] if len(self.texts[0]) <= _LONGEST else f"{self.texts[0][:_LONGEST]}…"
+        more = f" and {len(self.texts) - 1} more" if len(self.texts) > 1 else ""
+        return f"the process that translates ended at {shown!r}{more}, also alone; take it out of the source"
+
+
+class StoppedError(EngineError):
+    """Somebody asked for an end: nothing new was begun, what was in flight is finished and kept."""
+
+    def __str__(self) -> str:
+        return "stopped; run the same command again to go on"
+
+
+class UnlockedModelError(ModelError):
+    """A model is not in the lock of models, or not as it says.
+
+    *file* is the one that differs ("": the model as a whole), *expected* and *found* are its hashes, or what else
+    differs.
+    """
+
+    def __init__(self, package: str, reason: str, file: str = "", expected: str = "", found: str = "") -> None:
+        super().__init__(package, reason)
+        self.args = (package, reason, file, expected, found)  # what it is made of again when it is pickled
+        self.file, self.expected, self.found = file, expected, found
+
+
 class ServerError(EngineError):
     """The server at *url* cannot be reached, refuses, or answers nonsense.
 
@@ -162,6 +217,17 @@ class FontError(LocalizeError):
 
     def __str__(self) -> str:
         return f"{self.font} {self.reason}"
+
+
+class UnexpectedError(LocalizeError):
+    """An error of the program itself, met while it worked on the file at *path*: *reason* is what a report needs."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: localize itself failed here ({self.reason}); please report it with the file"
 
 
 class ProfileError(LocalizeError):

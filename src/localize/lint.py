@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from localize.errors import ProfileError
-from localize.model import Cue, Level, Problem, Track
+from localize.model import Cue, Level, Pair, Problem, Track
 from localize.profiles import Profile
 from localize.rules import RULES, AnyRule, FileRule, PairRule, PictureRule, Rule, SeriesRule, SheetRule, TrackRule
 from localize.rules.timing.following import in_order
@@ -74,6 +74,7 @@ def check(track: Track, profile: Profile, rules: Iterable[Rule], *, source: Trac
         found = findings(track, own, [rule for rule in on if isinstance(rule, TrackRule)])
         if source is not None:
             found += _differences(source, track, own, [rule for rule in on if isinstance(rule, PairRule)])
+            found = _told_once(found, on)
             found.sort(key=attrgetter("cue"))
     if COMMENT not in track.origin.text:
         return found
@@ -113,8 +114,9 @@ def fix(
     on = _switched_on(rules, own)
     untried = barred if barred is not None else frozenset[str]() if unsafe else risky(on)
     fixed = replace(track, repairs=tuple(repair for repair in track.repairs if repair.stays))
+    beside = source if source is None or not _unlike(source, track, own, on) else None
     for _ in range(_ROUNDS):
-        cues = _mended(fixed, own, on, source, untried)
+        cues = _mended(fixed, own, on, beside, untried)
         fixed = _in_shape(replace(fixed, cues=cues), own, on, untried)
         if fixed.cues == cues:
             break
@@ -181,7 +183,7 @@ def findings(track: Track, profile: Profile, rules: Sequence[TrackRule]) -> list
     found: dict[TrackRule, list[Problem]] = {rule: [] for rule in rules}
     for rule in rules:
         if whole or rule.reach is None:
-            found[rule] = [told(p, p.cue, track, profile) for p in rule.check(track, profile)]
+            found[rule] = told(rule.check(track, profile), track, profile)
     for start in () if whole else range(0, len(track), PIECE):
         _ask_about_piece(range(start, min(start + PIECE, len(track))), track, profile, found)
     return sorted(chain.from_iterable(found.values()), key=attrgetter("cue"))  # stable: rules keep their order
@@ -193,20 +195,52 @@ def _ask_about_piece(cues: range, track: Track, profile: Profile, found: dict[Tr
     low = max(0, cues.start - reach)
     piece = replace(track, cues=track[low : cues.stop + reach])
     for rule in local:
-        found[rule] += [told(p, p.cue + low, track, profile) for p in rule.check(piece, profile) if p.cue + low in cues]
+        found[rule] += [p for p in told(rule.check(piece, profile), track, profile, low) if p.cue in cues]
 
 
 def _differences(source: Track, target: Track, profile: Profile, rules: Sequence[PairRule]) -> list[Problem]:
     from localize.pairing import pairs
 
     every = list(pairs(source, target))
+    if decided := _decided(every, profile, rules):
+        return told(decided, target, profile)
     found = [problem for pair in every for rule in rules for problem in rule.check(pair, profile)]
-    found += [problem for rule in rules for problem in rule.compare(every, profile)]
-    return [told(problem, problem.cue, target, profile) for problem in found]
+    found += [problem for rule in rules if not rule.decisive for problem in rule.compare(every, profile)]
+    return told(found, target, profile)
 
 
-def told(p: Problem, cue: int, track: Track, profile: Profile) -> Problem:
-    """Give a problem its level (past a hard limit it is an error) and its place in the file."""
-    level: Level = "error" if p.hard else profile.levels.get(p.rule, p.level)
-    line = p.line or (track.cues[cue].line if cue >= 0 else 0)
-    return Problem(p.rule, cue, p.message, p.repair, level, track.origin.path, line, p.hard)
+def _unlike(source: Track, target: Track, profile: Profile, rules: Sequence[Rule]) -> bool:
+    """Tell whether *target* is no translation of *source*, which is no measure of its repairs then."""
+    from localize.pairing import pairs
+
+    return bool(_decided(pairs(source, target), profile, rules))
+
+
+def _decided(pairs: Sequence[Pair], profile: Profile, rules: Iterable[Rule]) -> list[Problem]:
+    """Return what makes all that other rules say of *pairs* pointless: these are no source and its translation."""
+    asked = [rule for rule in rules if isinstance(rule, PairRule) and rule.decisive]
+    return [problem for rule in asked for problem in rule.compare(pairs, profile)]
+
+
+def _told_once(found: list[Problem], rules: Iterable[Rule]) -> list[Problem]:
+    """Return *found* without what only says again what another rule says of the same cue."""
+    follows = {rule.name: rule.follows for rule in rules if rule.follows}
+    if not any(problem.rule in follows for problem in found):
+        return found
+    every = {(problem.rule, problem.cue) for problem in found}
+    return [p for p in found if not any((name, p.cue) in every for name in follows.get(p.rule, ()))]
+
+
+def told(found: Iterable[Problem], track: Track, profile: Profile, low: int = 0) -> list[Problem]:
+    """Give problems their level (past a hard limit it is an error) and their place in the file.
+
+    *low* is the number of the cue that they count from.
+    """
+    cues, path, levels = track.cues, track.origin.path, profile.levels
+    placed = []
+    for p in found:
+        cue = p.cue + low
+        line = p.line or (cues[cue].line if cue >= 0 else 0)
+        level: Level = "error" if p.hard else levels.get(p.rule, p.level)
+        placed.append(Problem(p.rule, cue, p.message, p.repair, level, path, line, p.hard))
+    return placed

@@ -86,7 +86,8 @@ class _Pairs:
             self._pairs[self._number[i]], self._found[self._number[i]] = pair, list(found)
 
     def _asked(self, pair: Pair) -> list[Problem]:
-        return [told(p, p.cue, self._track, self._profile) for r in self._rules for p in r.check(pair, self._profile)]
+        found = (problem for rule in self._rules for problem in rule.check(pair, self._profile))
+        return told(found, self._track, self._profile)
 
 
 class _Mending:
@@ -186,9 +187,8 @@ class _Mending:
             if reach not in parts:
                 parts[reach] = self._part(self._near(i, 2 * reach))
             low = max(0, i - 2 * reach)
-            for problem in rule.check(parts[reach], self._profile):
-                if abs(problem.cue + low - i) <= reach:
-                    found.append(told(problem, problem.cue + low, self._track, self._profile))
+            asked = rule.check(parts[reach], self._profile)
+            found += [p for p in told(asked, self._track, self._profile, low) if abs(p.cue - i) <= reach]
         return found
 
     def _near(self, i: int, reach: int) -> range:

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
+from localize.clocks import aligned
 from localize.model import Cue, Pair, Segment, Track
 from localize.segments import LONGEST_CUES, segment
 
@@ -16,9 +18,11 @@ def pairs(source: Track, target: Track) -> tuple[Pair, ...]:
 
     Cues that correspond one to one are paired by the sentences of *source*. Else they are paired by time: as few cues
     as can be without a cue of one side overlapping two pairs. A cue that has no partner is a pair with one empty side.
+    Where the target is later all along, or from a break on, the source counts as so much later.
     """
-    same = one_to_one(source.cues, target.cues)
-    spans = [(r, r) for r in _together(segment(source))] if same else _by_time(source.cues, target.cues)
+    moved = _on_clock_of(source.cues, target.cues)
+    same = one_to_one(moved, target.cues)
+    spans = [(r, r) for r in _together(segment(source))] if same else _by_time(moved, target.cues)
     return tuple(
         Pair(t, source.cues[s.start : s.stop], target.cues[t.start : t.stop], source.language, target.language)
         for s, t in spans
@@ -29,9 +33,9 @@ class Bond:
     """What holds the pairs of two tracks together, so that a cue of the target may change its times and they stay."""
 
     def __init__(self, source: Track, target: Track) -> None:
-        self.one_to_one = one_to_one(source.cues, target.cues)
-        self._source = source.cues
-        self._sorted = sorted(source.cues, key=lambda cue: cue.start)
+        self._source = _on_clock_of(source.cues, target.cues)
+        self.one_to_one = one_to_one(self._source, target.cues)
+        self._sorted = sorted(self._source, key=lambda cue: cue.start)
         self._starts = [cue.start for cue in self._sorted]
         self._ends = list(accumulate((cue.end for cue in self._sorted), max))
 
@@ -59,6 +63,16 @@ def one_to_one(source: Sequence[Cue], target: Sequence[Cue]) -> bool:
     return len(source) == len(target) and all(
         abs(a.start - b.start) <= NEAR for a, b in zip(source, target, strict=True)
     )
+
+
+def _on_clock_of(source: Sequence[Cue], target: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues of *source* at the times that they have in *target*, where all of that runs by another clock."""
+    if one_to_one(source, target):
+        return source
+    other = aligned(sorted(cue.start for cue in source), sorted(cue.start for cue in target))
+    if other is None:
+        return source
+    return [replace(cue, start=other(cue.start), end=max(other(cue.start), other(cue.end))) for cue in source]
 
 
 def _link(a: Cue, b: Cue) -> bool:

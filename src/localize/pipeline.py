@@ -196,15 +196,26 @@ def break_text(text: str, *, language: str, profile: str | Profile = DEFAULT) ->
     return break_text(text, profile=profile_named(profile).for_language(language), language=language)
 
 
-def engine_named(engine: "str | Engine", *, key: str = "", beam: int = 0, threads: int = 0) -> "Engine":
+def engine_named(
+    engine: "str | Engine",
+    *,
+    key: str = "",
+    beam: int = 0,
+    threads: int = 0,
+    device: str = "",
+    compute_type: str = "",
+) -> "Engine":
     """Return the engine of that name, as in ``argos`` or ``chat:MODEL@URL``; an engine is returned as it is.
 
     *key* is what a server wants to see. *beam* and *threads* 0 leave the choice to the engine; one that knows no beam
-    takes no notice of it.
+    takes no notice of it. *device* (``cpu``, ``cuda``, ``auto``) and *compute_type* (``int8``, ``float16``, ...) are
+    for an engine that runs its model here, any other one raises `EngineError`; so does a device that is not there.
     """
     from localize.engines import make
 
-    return make(engine, key=key, beam=beam, threads=threads) if isinstance(engine, str) else engine
+    if not isinstance(engine, str):
+        return engine
+    return make(engine, key=key, beam=beam, threads=threads, device=device, compute_type=compute_type)
 
 
 def chained(

@@ -10,7 +10,7 @@ from engines import toy
 from localize import testing
 from localize.engines import ENGINES, Engine
 from localize.engines.argos import Argos
-from localize.engines.batches import LONGEST, batches, longest_answer, parted
+from localize.engines.batches import FRAME, LONGEST, batches, framed, parted
 from localize.engines.decoding import Options
 from localize.engines.pivot import Pivot
 from localize.errors import EngineError, MissingExtraError, ModelError, UnsupportedPairError
@@ -217,12 +217,27 @@ def test_parts_are_the_whole_text_and_none_is_too_long(pieces: list[str]) -> Non
     assert all(parts) or pieces == []
 
 
-@given(st.lists(st.integers(0, LONGEST), max_size=300), st.integers(1, 16), st.integers(1, 1000))
-def test_batches_hold_every_text_once_and_keep_their_limit(lengths: list[int], workers: int, limit: int) -> None:
-    mosts = [longest_answer(length) for length in lengths]
-    found = list(batches(lengths, mosts, pieces=limit, workers=workers))
+shapes = st.lists(st.tuples(st.integers(0, LONGEST), st.integers(0, 9)), max_size=300)
+
+
+@given(shapes, st.integers(1, 16), st.integers(1, 1000))
+def test_batches_hold_every_text_once_of_one_shape_and_keep_their_limit(
+    lengths: list[tuple[int, int]], workers: int, limit: int
+) -> None:
+    found = list(batches(lengths, pieces=limit, workers=workers))
     assert sorted(i for batch in found for i in batch) == list(range(len(lengths)))
-    assert all(len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= limit for batch in found)
+    assert all(len({lengths[i] for i in batch}) == 1 for batch in found)
+    assert all(len(batch) == 1 or len(batch) * lengths[batch[0]][0] <= limit for batch in found)
+
+
+@given(shapes, st.integers(1, 1000))
+def test_the_frame_of_a_text_depends_on_it_alone(lengths: list[tuple[int, int]], limit: int) -> None:
+    found = {i: frame for batch, frame in framed(lengths, pieces=limit) for i in batch}
+    assert sorted(found) == list(range(len(lengths)))
+    assert all(
+        0 <= frame - own < FRAME for i, each in found.items() for own, frame in zip(lengths[i], each, strict=True)
+    )
+    assert all(next(framed([lengths[i]], pieces=limit)) == ([0], each) for i, each in found.items())
 
 
 def test_only_the_models_of_two_legs_stay_in_memory(packages: Path) -> None:

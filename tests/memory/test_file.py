@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from localize import memory
+from localize import memory, sqlite
 from localize.errors import MemoryFileError
 from localize.memory import Entry, database
 
@@ -51,7 +51,7 @@ def test_a_newer_memory_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.memory"
     memory.open(file).close()
     with sqlite3.connect(file) as raw:
-        raw.execute(f"PRAGMA user_version = {database.VERSION + 1}")
+        raw.execute(f"PRAGMA user_version = {database.KIND.version + 1}")
     raw.close()
     with pytest.raises(MemoryFileError, match="newer localize"):
         memory.open(file)
@@ -77,13 +77,13 @@ def test_a_file_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     file = tmp_path / "a.memory"
     memory.open(file).close()
     raw = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
-    with pytest.raises(MemoryFileError, match="cannot be written"), database.told(file):
+    with pytest.raises(MemoryFileError, match="cannot be written"), sqlite.told(file, database.KIND):
         raw.execute("DELETE FROM entries")
     raw.close()
 
 
 def test_who_locks_it_for_long_is_waited_for_and_then_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.3)
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.3)
     with memory.open(tmp_path / "a.memory") as known:
         known.put(entries(1))
         other = sqlite3.connect(tmp_path / "a.memory", isolation_level=None)
@@ -100,7 +100,7 @@ def test_who_locks_it_for_long_is_waited_for_and_then_told(tmp_path: Path, monke
 
 WRITER = """
 import sys
-from localize import memory
+from localize import memory, sqlite
 from localize.memory import Entry
 number = int(sys.argv[2])
 with memory.open(sys.argv[1]) as known:
@@ -138,7 +138,7 @@ def test_killed_at_random_moments_it_keeps_all_that_was_acknowledged(tmp_path: P
 
 SHARER = """
 import random, sys
-from localize import memory
+from localize import memory, sqlite
 from localize.memory import Entry
 seed = int(sys.argv[2])
 numbers = list(range(1, 21))

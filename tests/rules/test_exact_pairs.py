@@ -10,7 +10,7 @@ from localize.clocks import Course
 from localize.model import Cue, Track
 from localize.rules.pair.offset import shown
 from localize.rules.pair.slid import Scale, looks
-from localize.rules.pair.slid_text import _heaviest
+from localize.rules.pair.slid_text import _apart, _heaviest, _Run
 from localize.terms import Sheet
 
 DRAMA = profiles.load("short-drama").but({"on": ("mixed-address",)})
@@ -62,7 +62,15 @@ def test_an_offset_of_eighty_milliseconds_is_none(apart: int, told: int) -> None
 
 @pytest.mark.parametrize(("offset", "side"), [(1, "1 ms later"), (0, "0 ms earlier"), (-1, "1 ms earlier")])
 def test_which_way_a_track_is_off_is_told(offset: int, side: str) -> None:
-    assert shown(Course(1.0, offset, 0.9)) == f"{side}, in 90 % of the cues,"
+    assert shown(Course(1.0, offset, 0.9), "it") == f"{side} than it all along (90 % of the cues agree)"
+
+
+def test_another_speed_is_told_by_its_name() -> None:
+    told = shown(Course(1.0, 80, 0.9, "25 as 24"), "it"), shown(Course(1.0, -81, 0.9, "25 as 24"), "it")
+    assert told == (
+        "runs at another speed than it: 25 as 24 (90 % of the cues agree)",
+        "runs at another speed than it: 25 as 24, and begins 81 ms earlier (90 % of the cues agree)",
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,3 +167,28 @@ def test_which_way_a_cue_is_off_is_told(apart: int, told: str) -> None:
     source, target = (Track((Cue(5000 + by, 7000, "Go."),), tag) for by, tag in ((0, "en"), (apart, "de")))
     problems = lint.check(target, DRAMA.but({"start_drift": 200}), lint.rules_named(["start-drift"]), source=source)
     assert [p.message for p in problems] == ([f"{told} than the source, limit 200"] if told else [])
+
+
+def test_cues_slide_one_way_only() -> None:
+    one, other, third = _Run(range(3, 9), 1, 8.0), _Run(range(8, 12), -1, 9.0), _Run(range(12, 15), 1, 7.0)
+    assert _apart([one, third, other]) == [other, third]
+
+
+def test_a_number_that_comes_again_and_again_shows_nothing() -> None:
+    """A lecture says 1 in every sentence: each fits its own source, and that of the neighbours still better."""
+    said = [f"我在第{n}天回来了" for n in range(101, 110)]
+    lines = [(text, f"I came back on day {n}.") for n, text in enumerate(said, 101)]
+    lines += [
+        ("B 加 R，表示为 A、B 或其他某种组合。", "B plus R, some combination. And R can be represented as A, B, too."),
+        (
+            "因此 R 来源于这里。所以，这个 1 等于这个 B",
+            "B plus 1, some number. 1 can be represented as 1, some combination.",
+        ),
+        (
+            "最后，一个可以表示为这样的 A，这是 X，这是 1。",
+            "So R comes from here. So this 1 equals this B, some number times 1.",
+        ),
+        ("最后终于有了 1，A 乘以 X，因为 B 乘以 1 等于 1。", "And finally, 1 times 1 is this B, this is 1."),
+        ("B 乘以 1", "So finally we have 1, A times X because B times 1 equals 1."),
+    ]
+    assert found("slid-text", lines, "zh en") == []

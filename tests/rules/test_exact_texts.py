@@ -188,3 +188,17 @@ def test_a_number_without_a_word_of_its_own_keeps_its_digits(text: str, word: st
 )
 def test_the_kind_of_white_space_is_told(text: str, shown: str) -> None:
     assert told("white-space", text) == ([f"0: {shown}"] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("比分是:赢了", "比分是：赢了"),
+        ("比分是:3比2", None),  # a clock, or a number
+        ("是谁?3号", "是谁？3号"),
+        ("是谁,3号", None),
+        ("是谁;3号", "是谁；3号"),
+    ],
+)
+def test_a_digit_behind_a_colon_or_a_comma_and_no_other_mark_excuses_it(text: str, fixed: str | None) -> None:
+    assert made("script-mark", text, language="zh-Hans") == fixed

@@ -353,6 +353,25 @@ def test_the_latest_start_at_its_limit(start: int, found: int):
     assert problems(late, "time-code-offset", Profile()) == []
 
 
+@pytest.mark.parametrize(
+    ("start", "inner", "moved"),
+    [
+        (3_601_000, "", 1000),
+        (36_000_000, "", 0),
+        (40_000_000, "", 400_000),
+        (3_599_999, "", 3_599_999),
+        (3_601_000, "<01:00:02.000>", 3_601_000),
+    ],
+)
+def test_the_hours_of_a_tape_are_taken_off_all_cues(start: int, inner: str, moved: int):
+    late = Track((Cue(start + 5000, start + 6000, f"Two {inner}words."), Cue(start, start + 900, "One.")))
+    rules = lint.rules_named(["time-code-offset"])
+    fixed, left = lint.fix(late, DRAMA, rules, unsafe=True)
+    assert [(cue.start, cue.end) for cue in fixed] == [(moved + 5000, moved + 6000), (moved, moved + 900)]
+    assert len(left) == (moved >= 3_540_000)
+    assert lint.fix(late, DRAMA, rules)[0] == late
+
+
 @pytest.mark.parametrize(("hundredths", "found"), [(48, 1), (49, 0), (50, 0), (51, 0), (52, 1)])
 def test_syllables_last_as_long_as_the_line_to_a_hundredth(hundredths: int, found: int):
     track = formats.parse(ass(rf"{{\k{hundredths}}}Where {{\kf50}}is he?"), format="ass")

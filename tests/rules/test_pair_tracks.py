@@ -56,7 +56,28 @@ def test_a_track_starts_with_its_source(apart: int, told: int):
     target = timed([start + apart for start in STARTS], "de")
     problems = lint.check(target, DRAMA, lint.rules_named(["offset"]), source=timed(STARTS))
     assert len(problems) == told
-    assert all(p.message.startswith(f"{abs(apart)} ms {'later' if apart > 0 else 'earlier'}") for p in problems)
+    assert all(p.message.startswith(f"{abs(apart):,} ms {'later' if apart > 0 else 'earlier'}") for p in problems)
+
+
+@pytest.mark.parametrize("later", [-700, 30_000])
+def test_a_break_is_one_finding_and_nothing_follows_from_it(later: int):
+    """An advertisement is in one of the two: what stands behind it still belongs together."""
+    starts = [1000 + 2900 * n + (n * n * 137) % 1700 for n in range(60)]
+    moved = [start + (later if n >= 40 else 0) for n, start in enumerate(starts)]
+    german = tuple(Cue(start, start + 900, f"Das ist Nummer {n}.") for n, start in enumerate(moved))
+    problems = lint.compare(timed(starts), Track(german, "de"), DRAMA, lint.rules_named())
+    how = "30,000 ms later" if later > 0 else "700 ms earlier"
+    assert [(p.rule, p.cue, p.message) for p in problems] == [("offset", 40, f"from here on {how} than the source")]
+
+
+def test_a_scene_that_was_cut_off_and_is_there_again_is_told_at_both_ends():
+    starts = [1000 + 2900 * n + (n * n * 137) % 1700 for n in range(60)]
+    target = timed([start + (5000 if n < 20 else 0) for n, start in enumerate(starts)], "de")
+    problems = lint.check(target, DRAMA, lint.rules_named(["offset"]), source=timed(starts))
+    assert [(p.cue, p.message) for p in problems] == [
+        (0, "from here on 5,000 ms later than the source"),
+        (20, "from here on with the source"),
+    ]
 
 
 def test_a_track_runs_as_fast_as_its_source():
@@ -71,6 +92,59 @@ def test_a_house_may_ask_each_cue_to_start_with_its_source(apart: int, limit: in
     style = replace(DRAMA, start_drift=limit)
     problems = lint.check(target, style, lint.rules_named(["start-drift"]), source=timed(STARTS[:2]))
     assert [p.cue for p in problems] == [1] * told
+
+
+def story(first: int, *, seed: int, language: str = "en") -> Track:
+    """An episode in which 60 things are counted, each when it comes."""
+    rng = random.Random(seed)
+    starts = sorted(rng.sample(range(0, 180_000, 40), 60))
+    said = {"en": "I have seen {} of them{}", "de": "Ich habe {} davon gesehen{}"}[language]
+    asked = [rng.random() < 0.3 for _ in starts]
+    texts = [said.format(first + n, "?" if asks else ".") for n, asks in enumerate(asked)]
+    return Track(tuple(Cue(s, s + 1500, text) for s, text in zip(starts, texts, strict=True)), language)
+
+
+def test_the_track_of_another_episode_is_one_finding():
+    other = story(5000, seed=2, language="de")
+    (problem,) = lint.compare(story(100, seed=1), other, DRAMA, lint.rules_named())
+    assert (problem.rule, problem.cue, problem.level) == ("wrong-source", -1, "error")
+    assert problem.message.startswith("does not look like a translation of the source: ")
+
+
+def test_a_translation_that_was_timed_anew_is_one_nevertheless():
+    rng = random.Random(3)
+    cues = sorted(
+        (
+            replace(cue, start=cue.start + rng.randrange(100, 700), end=cue.end + 700)
+            for cue in story(1, seed=1, language="de")
+        ),
+        key=lambda cue: cue.start,
+    )
+    rules = lint.rules_named(["wrong-source"])
+    assert lint.compare(story(1, seed=1), Track(tuple(cues), "de"), DRAMA, rules) == []
+
+
+def test_nothing_is_mended_by_the_source_of_another_episode():
+    other = story(5000, seed=2, language="de")
+    lower = replace(other, cues=tuple(replace(cue, text=cue.text.lower()) for cue in other))
+    fixed, left = lint.fix(lower, DRAMA, lint.rules_named(["lower-case", "wrong-source"]), source=story(100, seed=1))
+    assert ([p.rule for p in left], fixed.cues) == (["wrong-source"], lower.cues)
+
+
+def test_a_few_cues_are_no_other_episode():
+    short, other = story(100, seed=1), story(5000, seed=2, language="de")
+    rules = lint.rules_named(["wrong-source"])
+    told = [len(lint.compare(short, replace(other, cues=other.cues[:n]), DRAMA, rules)) for n in (11, 12)]
+    assert told == [0, 1]
+
+
+def test_a_cue_in_the_letters_of_the_source_is_told_once():
+    source, target = track(["别走 我求你了", "你好"], "zh"), track(["别走 我求你了", "Hola."], "es")
+    problems = lint.check(
+        target, DRAMA, lint.rules_named(["wrong-script", "untranslated", "source-script"]), source=source
+    )
+    assert [p.rule for p in problems if p.cue == 0] == ["untranslated"]
+    assert [p.rule for p in lint.check(target, DRAMA, lint.rules_named(["wrong-script"]))] == ["wrong-script"]
 
 
 def alone(count: int, of: int, text: str = "Wer da?") -> list[str]:
@@ -173,10 +247,23 @@ def test_addresses_are_kept(source: str, target: str, told: int):
 SONG = ("♪ You are my star ♪", "♪ Du bist mein Stern ♪")
 
 
-@pytest.mark.parametrize(("kept", "told"), [(0, 0), (1, 1), (2, 1)])
-def test_a_song_stays_one_where_the_translation_marks_songs(kept: int, told: int):
-    lines = [*[SONG] * kept, ("♪ All night ♪", "Die ganze Nacht")]
-    assert len(found("sounds", *lines)) == told
+@pytest.mark.parametrize(
+    ("kept", "lost", "told"),
+    [
+        (0, 1, [(0, "a song in the source, not in the translation")]),
+        (2, 1, [(2, "a song in the source, not in the translation")]),
+        (
+            2,
+            2,
+            [(2, "a song in the source, not in the translation"), (3, "a song in the source, not in the translation")],
+        ),
+        (1, 2, [(-1, "2 of 3 songs in the source, not in the translation")]),
+        (0, 3, [(-1, "3 of 3 songs in the source, not in the translation")]),
+        (2, 0, []),
+    ],
+)
+def test_songs_that_are_lost_are_told_one_by_one_or_together(kept: int, lost: int, told: list[tuple[int, str]]):
+    assert found("sounds", *[SONG] * kept, *[("♪ All night ♪", "Die ganze Nacht")] * lost) == told
 
 
 def test_sentences_begin_alike():

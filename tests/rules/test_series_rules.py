@@ -110,7 +110,7 @@ def test_a_track_that_is_later_than_the_others_is_told(later: int, told: int):
     files = {f"ep1.{tag}.srt": track(30, tag, later=later if tag == "de" else 0) for tag in ("en", "es", "de", "fr")}
     assert len(found("market-timing", files)) == told
     if told:
-        assert found("market-timing", files)[0].startswith(f"ep1.de.srt: {abs(later)} ms ")
+        assert found("market-timing", files)[0].startswith(f"ep1.de.srt: {abs(later):,} ms ")
 
 
 @pytest.mark.parametrize(
@@ -121,6 +121,9 @@ def test_a_track_that_is_later_than_the_others_is_told(later: int, told: int):
         ("EP05.en.srt", 1),
         ("ep_05.en.srt", 1),
         ("ep05.srt", 1),
+        ("ep05_en.srt", 1),
+        ("EP05_zh-Hans.srt", 1),
+        ("ep05_pt_BR.srt", 1),
         ("ep05.pt-BR.srt", 0),
         ("ep05.en.sdh.srt", 0),
         ("trailer.en.srt", 0),
@@ -139,6 +142,13 @@ def test_four_files_show_how_names_are_written(alike: int, told: int):
     assert not found(
         "file-name", {f"ep0{n}.en.srt": track() for n in range(7)} | {f"EP1{n}.en.srt": track() for n in range(2)}
     )
+
+
+def test_a_series_may_be_named_with_underscores():
+    files = {f"EP{n:02}_{tag}.srt": track(1, tag) for n in range(1, 6) for tag in ("en", "zh-Hans")}
+    assert not found("file-name", files | {"EP06_pt_BR.srt": track(1, "pt-BR")})
+    (told,) = found("file-name", files | {"ep06.en.srt": track()})
+    assert told == "ep06.en.srt: ep06.en.srt among 10 files like EP01_en.srt"
 
 
 def test_numbers_need_no_zeros_where_no_name_has_them():

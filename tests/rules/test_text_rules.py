@@ -10,7 +10,7 @@ from localize.rules import RULES
 from rules.marks import NOTHING, made, told
 
 NAMES = [
-    *("doubled-word", "capitals", "emoji", "music-symbol", "credit", "letter-i", "look-alike", "mojibake"),
+    *("doubled-word", "capitals", "emoji", "music-symbol", "credit", "letter-i", "look-alike", "mojibake", "entity"),
     *("normal-form", "invisible-character", "glyph"),
 ]
 
@@ -54,6 +54,25 @@ def test_small_words_stand_once(language: str, text: str, wanted: str | None):
 )
 def test_capitals_at_their_limit(text: str, found: list[str]):
     assert told("capitals", text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("&quot;No&quot;", '"No"'),
+        ("Tom &amp; I don&#39;t, &#x27;tis", "Tom & I don't, 'tis"),
+        ("caf&eacute; &amp;amp; &amp;quot;bar&amp;quot;", 'café & "bar"'),
+        ("I &lt;3 <i>you&hellip;</i>", "I <3 <i>you…</i>"),
+        ("One&nbsp;two", "One two"),
+        ("Quoi&nbsp;!", "Quoi\xa0!"),
+        ("AT&T; R&D; Q&A;", NOTHING),
+        ("Tom & Jerry; M&Ms", NOTHING),
+        ("a&b;c &nonsense; &#0; &#7; &#xD800; &#9999999;", NOTHING),
+        ("?a=1&copy=2&amp=3", NOTHING),
+    ],
+)
+def test_a_character_is_written_not_its_name(text: str, wanted: str | None):
+    assert made("entity", text) == wanted
 
 
 @pytest.mark.parametrize("text", ["I love you 😍", "♥ \u2764\ufe0f", "🎵 la", "👨‍👩‍👧"])

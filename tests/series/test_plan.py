@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from localize.errors import UnwritableError
-from localize.series import Job, ledger, plan
+from localize.series import Job, plan, written
 
 
 def targets(jobs: tuple[Job, ...]) -> list[str]:
@@ -71,5 +71,5 @@ def test_a_source_is_never_its_own_target() -> None:
 
 def test_what_we_wrote_is_no_source_beside_what_we_did_not(tmp_path: Path) -> None:
     zh, en = str(tmp_path / "ep01.zh.srt"), str(tmp_path / "ep01.en.srt")
-    ledger.announce(Path(en), b"Hello", "work")
+    written.announce(Path(en), b"Hello", "work")
     assert [job.source for job in plan([en, zh], ["es"])] == [zh]

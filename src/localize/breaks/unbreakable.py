@@ -14,18 +14,22 @@ from localize.text import Ruler, width
 _UNBROKEN = f"[^{SPACE}\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
 
 
+def long(limit: float) -> re.Pattern[str]:
+    """Return what finds so many characters that are never broken that they may be longer than a line."""
+    return _run(int(limit / 2) + 1)  # no letter is wider than two em
+
+
 @lru_cache
 def _run(length: int) -> re.Pattern[str]:
-    """Return what finds so many characters that are never broken."""
     return re.compile(f"{_UNBROKEN}{{{length}}}")
 
 
 def unbreakable(rows: Iterable[str], *, ruler: Ruler, language: str) -> Iterator[str]:
     """Yield what in the *rows* of a cue, which have no tags, is longer than a line and cannot be broken."""
     known = words.load(language)
-    long = _run(int(ruler.limit / 2) + 1)  # no letter is wider than two em
+    run = long(ruler.limit)
     for row in rows:
-        if long.search(row) and width(row, ruler.count) > ruler.limit:
+        if run.search(row) and width(row, ruler.count) > ruler.limit:
             ready = prepare(row, replace(ruler, hard=ruler.limit), known)
             starts = [0, *(place.right for place in ready.places)]
             ends = [*(place.left for place in ready.places), len(ready.plain)]

@@ -19,10 +19,15 @@ from typer.core import TyperCommand, TyperGroup
 from localize import __version__
 from localize.cli import screen
 from localize.errors import LocalizeError
+from localize.failpoints import arm
 
 # Each with the first line of its help, so that listing them loads none of them.
 COMMANDS = {
     "translate": "Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.",
+    "init": "Begin a series: write a localize.toml that names its languages.",
+    "plan": "Say what `localize run` would do, why, and how long it will take.",
+    "run": "Bring a series up to date, and keep what people changed.",
+    "status": "Show how a series stands: episodes by languages, problems, conflicts.",
     "check": "Report every problem of subtitle files.",
     "fix": "Put right what can be put right for sure: times, breaks, marks; with a source and a sheet, names too.",
     "convert": "Write subtitle files in another format or encoding.",
@@ -98,6 +103,8 @@ def _root(
 def main() -> None:
     """Run the command line as the ``localize`` script does."""
     gc.set_threshold(100_000, 20, 100)  # modules and cues live to the end: looking for dead ones among them is slow
+    if (at := os.environ.get("LOCALIZE_CRASH_AT", "")).isdecimal():
+        arm(int(at))  # only tests that look at what a kill leaves ask for one
     try:
         app()
     except LocalizeError as error:

@@ -36,6 +36,13 @@ Excluded = Annotated[
     bool, typer.Option("--force-exclude", help="Leave out what the settings exclude even where it is named.")
 ]
 Jobs = Annotated[int, typer.Option(min=0, help="Processes at once; 0: one for each core where files are many.")]
+Device = Annotated[
+    str, typer.Option(help="Where argos and ctranslate2 compute: cpu, cuda, or auto for cuda where there is a card.")
+]
+ComputeType = Annotated[
+    str,
+    typer.Option(help="In which numbers they do: int8, float16, float32 ...; float16 if left out with --device cuda."),
+]
 
 
 def names(value: str) -> tuple[str, ...]:

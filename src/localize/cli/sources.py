@@ -30,7 +30,8 @@ def source_of(
     if not Path(source).is_dir():
         return pipeline.read(source, language="" if from_name(source) else language, encoding=encoding)
     stem, own = stem_and_language(target)
-    others = [other for other in _siblings(Path(source), stem) if other.resolve() != Path(target).resolve()]
+    siblings = _siblings(Path(source), stem) or _siblings(Path(source), stem_and_language(f"{stem}.srt")[0])
+    others = [other for other in siblings if other.resolve() != Path(target).resolve()]  # ep01_zh.en.srt is of ep01_zh
     namesakes = {other: tag for other in others if (tag := from_name(other)) != own or not own}
     if language:  # a file without a language in its name is taken for a source, as translating takes it
         if _alike(own, language) or (not own and Path(target).resolve().parent == Path(source).resolve()):

@@ -9,7 +9,7 @@ import typer
 
 from localize.cli import screen
 from localize.cli.inputs import ENGINES, PROFILE, key_of, language, languages, subtitle_files
-from localize.cli.options import Fonts
+from localize.cli.options import ComputeType, Device, Fonts
 from localize.cli.pictures import MEDIA, SHOTS, pictures
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def translate(
     engine: Annotated[str, typer.Option(help=ENGINES)] = "argos",
     beam: Annotated[int, typer.Option(min=0, max=64, help="Beam width: 1 is fastest; 0: as Argos is set, else 4.")] = 0,
     threads: Annotated[int, typer.Option(min=0, max=64, help="Threads; 0: as Argos is set, else one a core.")] = 0,
+    device: Device = "",
+    compute_type: ComputeType = "",
     terms: Annotated[
         str, typer.Option(help="The series sheet with names and terms: terms.toml, .csv, .xlsx or .tbx.")
     ] = "",
@@ -75,7 +77,9 @@ def translate(
     style = pipeline.profile_named(profile).drawn(font or ())
     if merge and not all(style.for_language(tag).merge for tag in languages(to)):
         screen.tell(f"the profile {style.name} does not merge cues, so --merge does nothing")
-    tongue = pipeline.engine_named(engine, key=key_of(engine), beam=beam, threads=threads)
+    tongue = pipeline.engine_named(
+        engine, key=key_of(engine), beam=beam, threads=threads, device=device, compute_type=compute_type
+    )
     states: Counter[str] = Counter()
     told: set[str] = set()
     steps: list[tuple[Step, ...]] = []

@@ -55,14 +55,36 @@ class OwnRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Translating:
+    """How a series is translated: the table ``translate``.
+
+    ``engine`` and ``beam`` choose the model, ``condense`` how far words may be cut, ``split`` and ``merge`` whether
+    cues may be divided and joined, ``phrases`` whether cues of one word come from a table. ``output`` names the targets
+    (a template with ``{folder}``, ``{stem}``, ``{lang}`` and ``{ext}``), ``encoding`` is that of the sources, where
+    they do not tell. ``memory`` is the file of the translation memory, ``lock`` the one with the hashes of the models.
+    """
+
+    engine: str = "argos"
+    beam: int = 0
+    condense: Literal["off", "safe", "full"] = "off"
+    split: bool = False
+    merge: bool = False
+    phrases: bool = True
+    output: str = "{lang}/{stem}.{lang}.{ext}"
+    encoding: str = ""
+    memory: str = ".localize/memory.db"
+    lock: str = "models.lock"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
-    """What a project wants of ``check`` and ``fix``.
+    """What a project wants: how its series is translated, checked and fixed.
 
     ``check`` holds for all files, ``languages`` for those in a language (BCP 47, the longest prefix wins), ``files``
     for those that a pattern such as ``trailers/*.srt`` matches: the later one outranks the one before. ``rules`` are
     the project's own. ``source`` is the folder of the sources and ``source_language`` their language, ``wanted`` the
-    languages that every episode has to be there in (``languages`` in the file), ``terms`` the
-    series sheet, ``baseline`` the list of what is known and let pass, ``shots`` and ``media`` the lists of shot changes
+    languages that every episode has to be there in (``languages`` in the file), ``translate`` how it gets there,
+    ``terms`` the series sheet, ``baseline`` the list of what is known and let pass, ``shots`` and ``media`` the lists of shot changes
     and the videos, ``exclude`` what is not looked at. ``fail_on`` is
     how grave a problem must be to fail. Fixes of the rules in ``safe`` are taken, those in ``unsafe`` only with
     ``unsafe_fixes``, whatever the rules say of themselves.
@@ -85,6 +107,7 @@ class Config:
     unsafe_fixes: bool = False
     safe: tuple[str, ...] = ()
     unsafe: tuple[str, ...] = ()
+    translate: Translating = Translating()
 
     @property
     def folder(self) -> Path:

@@ -5,22 +5,26 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from localize.config import ALL, Choice, Config, OwnRule
+from localize.config import ALL, Choice, Config, OwnRule, Translating
 from localize.errors import ConfigError
 from localize.model import Level
 from localize.rules import RULES, families
 from localize.tables import TABLE, Kind, fault, kinds, meant, tupled
 
 # The tables of the file and the keys of each: `schema` publishes them.
-SHARED: Mapping[str, Kind] = {"profile": kinds(Choice)["profile"], "terms": kinds(Config)["terms"]}
+_OF_SERIES = ("source", "source_language", "shots", "media")
+SHARED: Mapping[str, Kind] = {
+    "profile": kinds(Choice)["profile"],
+    "terms": kinds(Config)["terms"],
+    **{key: kinds(Config)[key] for key in _OF_SERIES},
+    "languages": kinds(Config)["wanted"],
+}
+TRANSLATE: Mapping[str, Kind] = kinds(Translating)
 OF_RULES: Mapping[str, Kind] = {key: kind for key, kind in kinds(Choice).items() if key != "profile"}
 CHECK: Mapping[str, Kind] = {
     **OF_RULES,
-    **{
-        key: kinds(Config)[key]
-        for key in ("source", "source_language", "baseline", "shots", "media", "exclude", "fail_on")
-    },
-    "languages": kinds(Config)["wanted"],
+    **{key: SHARED[key] for key in (*_OF_SERIES, "languages")},
+    **{key: kinds(Config)[key] for key in ("baseline", "exclude", "fail_on")},
 }
 FIX: Mapping[str, Kind] = {key: kinds(Config)[key] for key in ("unsafe_fixes", "safe", "unsafe")}
 RULE: Mapping[str, Kind] = {**kinds(OwnRule), "replace": kinds(OwnRule)["pattern"]}
@@ -53,8 +57,9 @@ class _Reader:
 
     def config(self, data: dict[str, Any]) -> Config:
         data = dict(data)
-        check, fix = (dict(self._table(data, key, "")) for key in ("check", "fix"))
-        self._hold(data, SHARED, "", also=("check", "fix"))
+        check, fix, translate = (dict(self._table(data, key, "")) for key in ("check", "fix", "translate"))
+        self._hold(data, SHARED, "", also=("check", "fix", "translate"))
+        self._hold(translate, TRANSLATE, "translate.")
         rules = tuple(self._rules(check))
         self._own = {rule.name for rule in rules}
         per_language, per_file = (
@@ -63,8 +68,10 @@ class _Reader:
         )
         levels = self._levels(check, "check.")
         self._hold(check, CHECK, "check.", also=TABLES)
-        if "languages" in check:
-            check["wanted"] = list(self._tags(check.pop("languages")))
+        shared = {key: value for key, value in data.items() if key in SHARED and key != "profile"}
+        for table, within in ((shared, ""), (check, "check.")):
+            if "languages" in table:
+                table["wanted"] = list(self._tags(table.pop("languages"), within))
         self._hold(fix, FIX, "fix.")
         for key in ("safe", "unsafe"):
             self._known(fix.get(key, ()), f"fix.{key}")
@@ -72,15 +79,17 @@ class _Reader:
         for key, named in chosen.items():
             self._known(named, f"check.{key}")
         choice = Choice(self._placed(data.get("profile", "")), **tupled(chosen), levels=levels)
-        said = {**({"terms": data["terms"]} if "terms" in data else {}), **tupled(check), **tupled(fix)}
-        return Config(self._path, choice, per_language, per_file, rules, **said)
+        said = {**tupled(shared), **tupled(check), **tupled(fix)}
+        return Config(
+            self._path, choice, per_language, per_file, rules, translate=Translating(**tupled(translate)), **said
+        )
 
-    def _tags(self, said: list[str]) -> Iterator[str]:
+    def _tags(self, said: list[str], within: str) -> Iterator[str]:
         from localize.language import normalise
 
         for tag in said:
             if not normalise(tag):
-                raise ConfigError(self._path, f"check.languages has {tag!r}, which is no language tag, as in pt-BR")
+                raise ConfigError(self._path, f"{within}languages has {tag!r}, which is no language tag, as in pt-BR")
             yield normalise(tag)
 
     def _choice(self, own: dict[str, Any], within: str) -> Choice:

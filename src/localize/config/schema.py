@@ -5,7 +5,7 @@ from typing import Any
 
 from localize import profiles
 from localize.config import ALL, NAMES
-from localize.config.reading import CHECK, FIX, OF_RULES, RULE, SHARED
+from localize.config.reading import CHECK, FIX, OF_RULES, RULE, SHARED, TRANSLATE
 from localize.rules import RULES, families
 from localize.tables import Kind
 
@@ -39,6 +39,18 @@ _ABOUT = {
     "level": "How grave it is.",
     "replace": "What the fix writes in its place.",
 }
+_OF_TRANSLATING = {
+    "engine": "What translates: argos, ctranslate2:FOLDER, libretranslate:URL, chat:MODEL@URL.",
+    "beam": "Beam width: 1 is fastest; 0 leaves it to the engine.",
+    "condense": "Where a cue is too long to be read: leave words out by rule.",
+    "split": "Make several cues of one that holds too much.",
+    "merge": "Make one cue of two that cut a sentence where it hurts, if both fit into one.",
+    "phrases": "Take cues of one word from a table.",
+    "output": "Names of the targets: a template with {folder} {stem} {lang} {ext}.",
+    "encoding": "Encoding of the sources, where it is known.",
+    "memory": "File of the translation memory.",
+    "lock": "File with the hashes of the models.",
+}
 _OF_NAMES = (*OF_RULES, "safe", "unsafe")
 
 
@@ -55,7 +67,8 @@ def schema() -> dict[str, Any]:
         "per_file": several,
         "rule": {"type": "array", "items": {**_table(_properties(RULE)), "required": ["name", "pattern"]}},
     }
-    tables = {"check": _table(_told(check)), "fix": _table(_properties(FIX))}
+    translate = {key: {**_of(kind), "description": _OF_TRANSLATING[key]} for key, kind in TRANSLATE.items()}
+    tables = {"check": _table(_told(check)), "fix": _table(_properties(FIX)), "translate": _table(translate)}
     about = f"What a project wants of localize: {NAMES[0]}, or [tool.localize] in {NAMES[1]}."
     whole = _table({**_properties(SHARED), **tables})
     return {"$schema": DRAFT, "title": NAMES[0], "description": about, **whole, "$defs": {"rule": rules}}

@@ -3,7 +3,7 @@
 Memory, pivoting, term protection and retries are wrappers with the same face: one duty each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -117,9 +117,12 @@ def hand_on(wrapper: object, engine: object, faces: Sequence[str] = FACES) -> No
 
 
 class Maker(Protocol):
-    """What makes an engine: its class, or a function. An option that means nothing to it is taken and left alone."""
+    """What makes an engine: its class, or a function. A beam or threads that mean nothing to it are left alone.
 
-    def __call__(self, *, beam: int = 0, threads: int = 0) -> Engine:
+    One that runs a model on this machine may also take *device* and *compute_type*; they come only where they are told.
+    """
+
+    def __call__(self, *, beam: int = 0, threads: int = 0, **where: str) -> Engine:
         """Return an engine that searches *beam* wide on so many *threads*; 0 leaves the choice to it."""
         ...
 
@@ -128,7 +131,7 @@ class Maker(Protocol):
 class Teller(Protocol):
     """What a maker also has when its engine has to be told more than its name: a server, a folder, a model."""
 
-    def told(self, place: str, *, key: str = "", beam: int = 0, threads: int = 0) -> Engine:
+    def told(self, place: str, *, key: str = "", beam: int = 0, threads: int = 0, **where: str) -> Engine:
         """Return the engine for *place*, what stands behind the colon in ``libretranslate:http://localhost:5000``.
 
         *key* is what a server wants to see. Raises `EngineError`, with an example, for what makes no sense.
@@ -148,15 +151,33 @@ ENGINES: Registry[Maker | Teller] = Registry(
 )
 
 
-def make(name: str, *, key: str = "", beam: int = 0, threads: int = 0) -> Engine:
+def make(
+    name: str, *, key: str = "", beam: int = 0, threads: int = 0, device: str = "", compute_type: str = ""
+) -> Engine:
     """Return the engine called *name*, as in ``argos`` or ``libretranslate:http://localhost:5000``.
 
-    Raises `UnknownNameError` where there is none, and `EngineError` where it needs or takes nothing behind a colon.
+    *device* (``cpu``, ``cuda``, ``auto``) and *compute_type* (``int8``, ``float16``, ...) are for engines that run
+    their model here: any other one refuses them, because it would silently compute elsewhere. Raises
+    `UnknownNameError` where there is no such engine, and `EngineError` where it needs or takes nothing behind a colon.
     """
     kind, colon, place = name.partition(":")
     maker = ENGINES[kind]
+    where = {option: told for option, told in (("device", device), ("compute_type", compute_type)) if told}
     if isinstance(maker, Teller):
-        return maker.told(place, key=key, beam=beam, threads=threads)
+        _hold(kind, maker.told, where)
+        return maker.told(place, key=key, beam=beam, threads=threads, **where)
     if colon:
         raise EngineError(f"the engine {kind} takes nothing behind a colon, and there is {place!r}")
-    return maker(beam=beam, threads=threads)
+    _hold(kind, maker, where)
+    return maker(beam=beam, threads=threads, **where)
+
+
+def _hold(kind: str, maker: Callable[..., Engine], where: Mapping[str, str]) -> None:
+    """Raise `EngineError` for an option that the engine called *kind* does not have."""
+    from inspect import Parameter, signature
+
+    has = signature(maker).parameters
+    if where and not (where.keys() <= has.keys() or any(each.kind is Parameter.VAR_KEYWORD for each in has.values())):
+        raise EngineError(
+            f"the engine {kind} runs no model of its own on this machine: it takes no --device and no --compute-type"
+        )

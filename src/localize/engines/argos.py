@@ -17,16 +17,20 @@ from localize.engines.batches import BATCH_PIECES
 from localize.engines.codes import lookup
 from localize.engines.cores import cores
 from localize.engines.decoding import Decoder, Options
-from localize.engines.packages import Model, look_at_all, missing, settings
+from localize.engines.devices import Place
+from localize.engines.packages import Model, look_at_all, missing, newest, settings
+from localize.engines.shelved import Package
 from localize.errors import EngineError, ModelError, UnsupportedPairError
 
 _IN_MEMORY = 2  # models: the two legs of a pivot
+_USUAL = "auto"  # the compute type, where neither an option nor a setting says one
 
 
 class Argos(Answering[Model]):
     """Translate with the installed Argos packages.
 
-    *beam* and *threads* are as Argos's own settings say where they are 0, else 4 and as many as there are cores.
+    *beam* and *threads* are as Argos's own settings say where they are 0, else 4 and as many as there are cores; so
+    are *device* and *compute_type* where they are "", else ``cpu`` and ``auto``.
     *packages* is a folder of unpacked packages, by default where Argos keeps them. *on_done* is told how many more
     texts are ready.
     """
@@ -36,11 +40,14 @@ class Argos(Answering[Model]):
         *,
         beam: int = 0,
         threads: int = 0,
+        device: str = "",
+        compute_type: str = "",
         packages: Path | None = None,
         on_done: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__(on_done)
         self._beam, self._threads, self._packages = beam, threads, packages
+        self._place = Place.told(device, compute_type)
         self._models: list[Model] | None = None
         self._decoders: dict[Path, Decoder] = {}
 
@@ -49,10 +56,20 @@ class Argos(Answering[Model]):
         return frozenset((model.source, model.target) for model in self._shelf() if model.source)
 
     def fingerprint(self, source: str, target: str) -> str:
-        """Name the package and the beam that answer for the pair."""
+        """Name the package, the beam, and the device and the type that are not the usual ones."""
         model = self._serving(source, target)
         beam = f" beam {self._beam}" if self._beam else ""
-        return f"{model.path.name} {model.version} {model.sha256 or model.size}{beam}"
+        guest = settings()
+        where = self._place.found(guest.device, guest.compute_type).named(_USUAL)
+        return f"{model.path.name} {model.version} {model.sha256 or model.size}{beam}{where}"
+
+    def packages(self) -> list[Package]:
+        """Return the package that answers for each pair."""
+        return [self.package(*pair) for pair in sorted(self.pairs())]
+
+    def package(self, source: str, target: str) -> Package:
+        """Return the package that answers for the pair; `ModelError` where it is damaged."""
+        return self._serving(source, target).package
 
     def _serving(self, source: str, target: str) -> Model:
         """Return the newest package for the pair, a sound one if there is one."""
@@ -62,7 +79,7 @@ class Argos(Answering[Model]):
         fitting = [model for model in self._shelf() if model.source and (model.source, model.target) == (first, second)]
         if not fitting:
             raise UnsupportedPairError(source, target, tuple(sorted(f"{a}→{b}" for a, b in pairs)))
-        best = max(fitting, key=lambda model: (model.sound, _version(model.version)))
+        best = newest(fitting)
         if not best.sound:
             raise damaged(best, best.why)
         return best
@@ -76,34 +93,41 @@ class Argos(Answering[Model]):
         if model.path not in self._decoders:
             while len(self._decoders) >= _IN_MEMORY:
                 del self._decoders[next(iter(self._decoders))]
-            self._decoders[model.path] = load(model, beam=self._beam, threads=self._threads)
+            self._decoders[model.path] = load(model, beam=self._beam, threads=self._threads, place=self._place)
         return self._decoders[model.path]
 
 
-def load(model: Model, *, beam: int = 0, threads: int = 0) -> Decoder:
-    """Load *model* into memory; 0 means as Argos's settings say. Raises `ModelError` where it cannot be loaded."""
+def load(model: Model, *, beam: int = 0, threads: int = 0, place: Place | None = None) -> Decoder:
+    """Load *model* into memory; 0 means as Argos's settings say. Raises `ModelError` where it cannot be loaded.
+
+    `EngineError` says that *place* is not here.
+    """
     guest = settings()
-    inter, intra = _threads(guest, threads)
+    place = (place or Place()).found(guest.device, guest.compute_type)
+    inter, intra = _threads(guest, threads, place.device)
     try:
         import ctranslate2
         from argostranslate.package import Package
 
+        place.check()
         package = Package(model.path)
         package.tokenizer.encode("")  # it is loaded when it is first needed
         make = partial(
             ctranslate2.Translator,
             str(model.path / "model"),
-            device=guest.device,
+            device=place.device,
             inter_threads=inter,
             intra_threads=intra,
-            compute_type=guest.compute_type,
+            compute_type=place.compute_type,
         )
         translator = make()
     except ImportError as error:
         raise missing(error) from error
+    except EngineError:
+        raise
     except Exception as error:  # whatever three libraries say to bytes that somebody may have made to hurt
-        if (guest.device, guest.compute_type) != ("cpu", "auto"):
-            raise EngineError(f"{error}; look at ARGOS_DEVICE_TYPE and ARGOS_COMPUTE_TYPE") from error
+        if place != ("cpu", _USUAL):
+            raise EngineError(f"{error}; look at the device and the compute type: {' '.join(place)}") from error
         raise damaged(model, f"cannot be loaded: {error}") from error
     options = Options(
         prefix=package.target_prefix,
@@ -130,7 +154,7 @@ def damaged(model: Model, why: str) -> EngineError:
     )
 
 
-def _threads(guest: Any, threads: int) -> tuple[int, int]:
+def _threads(guest: Any, threads: int, device: str) -> tuple[int, int]:
     """Return how many batches run at once, and on how many threads each: an option first, then Argos's settings.
 
     Many batches on one thread each are twice as fast for short texts as one batch on all threads.
@@ -138,13 +162,9 @@ def _threads(guest: Any, threads: int) -> tuple[int, int]:
     inter, intra = (guest.get_setting(f"ARGOS_{name}_THREADS") for name in ("INTER", "INTRA"))
     if threads:
         return threads, 1
-    if guest.device != "cpu":
+    if device != "cpu":
         return guest.inter_threads, guest.intra_threads
     each = guest.intra_threads if intra is not None else 1
     if inter is not None:
         return guest.inter_threads, each
     return (max(1, cores() // each) if each else 1), each  # 0 is CTranslate2's word for all cores
-
-
-def _version(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in text.replace("_", ".").split("."))

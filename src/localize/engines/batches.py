@@ -9,25 +9,43 @@ LONGEST = 250
 DECODING, PER_PIECE = 256, 3
 # Pieces (padding counted) and texts in one batch: the best of those measured, benchmarks/translation.py.
 BATCH_PIECES, BATCH_TEXTS = 512, 32
+FRAME = 8  # pieces: texts that are only scored or looked at are padded to a multiple of it
+
+Shape = tuple[int, int]
 
 
-def batches(lengths: Sequence[int], mosts: Sequence[int], *, pieces: int, workers: int) -> Iterator[list[int]]:
-    """Yield the indexes of the texts of each batch, the longest first, so that none waits for a much longer one.
+def batches(shapes: Sequence[Shape], *, pieces: int, workers: int) -> Iterator[list[int]]:
+    """Yield the indexes of the texts of each batch: all of one shape, the longest first.
 
-    A batch holds at most *pieces* pieces, and so few texts that each worker has something to do. All in it may
-    have answers of the same length, *mosts*, so that none depends on its company.
+    A shape is how many pieces a text has, and how many its answer begins with. A model adds up in another order where
+    texts are padded to the length of others; then in some answers of a thousand a word is another one. Side by side
+    with its likes each text has the answer that it has alone. A batch holds at most *pieces* pieces, and so few texts
+    that each worker has something to do.
     """
-    most = max(4, min(BATCH_TEXTS, -(-len(lengths) // workers)))
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda i: (-mosts[i], -lengths[i])):
-        longest = lengths[batch[0]] if batch else 0
-        full = len(batch) == most or longest * (len(batch) + 1) > pieces
-        if batch and (full or mosts[batch[0]] != mosts[i]):
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+    most = max(4, min(BATCH_TEXTS, -(-len(shapes) // workers)))
+    for (length, _), indexes in _alike(shapes):
+        count = max(1, min(most, pieces // max(1, length)))
+        yield from (indexes[at : at + count] for at in range(0, len(indexes), count))
+
+
+def framed(shapes: Sequence[Shape], *, pieces: int) -> Iterator[tuple[list[int], Shape]]:
+    """Yield the indexes of texts and answers of like length, and a shape that all are to be padded to.
+
+    The padding depends on the lengths of each alone, so what is told of one does not depend on its company. Texts and
+    answers of exactly equal lengths, as in `batches`, would be too few.
+    """
+    frames = [(-(-text // FRAME) * FRAME, -(-answer // FRAME) * FRAME) for text, answer in shapes]
+    for frame, indexes in _alike(frames):
+        count = max(1, min(BATCH_TEXTS, pieces // max(1, *frame)))
+        for at in range(0, len(indexes), count):
+            yield indexes[at : at + count], frame
+
+
+def _alike(shapes: Sequence[Shape]) -> list[tuple[Shape, list[int]]]:
+    found: dict[Shape, list[int]] = {}
+    for i, shape in enumerate(shapes):
+        found.setdefault(shape, []).append(i)
+    return sorted(found.items(), reverse=True)
 
 
 def parted(pieces: list[str]) -> list[list[str]]:

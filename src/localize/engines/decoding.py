@@ -16,11 +16,10 @@ from localize.engines.attention.layered import Layered
 from localize.engines.attention.places import Places, places
 from localize.engines.attention.reader import Reader, Reading
 from localize.engines.attribution import attributed, without
-from localize.engines.batches import BATCH_PIECES, BATCH_TEXTS, LONGEST, batches, longest_answer, parted
+from localize.engines.batches import LONGEST, Shape, batches, longest_answer, parted
+from localize.engines.scoring import logs
 
 _LENGTH_PENALTY = 0.2  # as argostranslate decodes
-
-LEAST_TRIED, MOST_TRIED = 16, 48  # texts at hand that a model is tried on where we have no sentences of our own
 
 Pieces = list[str]
 USUAL = Search()
@@ -45,6 +44,11 @@ class _Part(NamedTuple):
 
     pieces: Pieces
     prefix: Pieces
+
+    @property
+    def shape(self) -> Shape:
+        """How many pieces there are of both."""
+        return len(self.pieces), len(self.prefix)
 
     @property
     def most(self) -> int:
@@ -108,20 +112,19 @@ class Decoder:
     def align(self, pairs: Sequence[tuple[str, str]]) -> list[Alignment | None]:
         """Tell for each pair of a text and an answer, whoever gave it, which of its words come from where."""
         if self.reading is None:
-            self._calibrate(pairs)
+            self._calibrate()
         elif self._loaded != self.reading:
             self._translator = self._reader.loaded(self.reading) or self._translator
         self._loaded = reading = self.reading or Reading()
         return self._asked(lambda: self._reader.read(self._translator, pairs, reading))  # type: ignore[no-any-return]  # what is asked is returned
 
-    def _calibrate(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Choose what to read by the model's answers to our sentences, else to the texts at hand if they are many."""
-        texts = self._tried or list(dict.fromkeys(text for text, _ in pairs))[:MOST_TRIED]
-        if len(texts) < LEAST_TRIED:
-            return
-        asked = Counter(map(Asked, texts))
-        answers = self.answers(asked, 1, lambda _: None, Search(beam=1))
-        voices = [(each.text, answers[each][0].text) for each in asked]
+    def _calibrate(self) -> None:
+        """Choose what to read by the model's answers to our sentences; nothing is believed where there are none.
+
+        The texts at hand would do, but then an alignment would depend on what was asked first.
+        """
+        answers = self.answers(Counter(map(Asked, self._tried)), 1, lambda _: None, Search(beam=1))
+        voices = [(text, answers[Asked(text)][0].text) for text in self._tried]
         self.reading, other = self._asked(lambda: self._reader.calibrated(voices))
         self._translator = other or self._translator
 
@@ -146,15 +149,11 @@ class Decoder:
     def _logs(self, asked: Sequence[tuple[Pieces, Pieces]]) -> list[Sequence[float]]:
         """Return the log-probability of each piece of each answer."""
         led = [self._options.prefix] if self._options.prefix else []
-        told = self._asked(
-            lambda: self._translator.score_batch(
-                [text or [""] for text, _ in asked],
-                [led + answer for _, answer in asked],
-                max_batch_size=2 * BATCH_PIECES,
-                batch_type="tokens",
-            )
-        )
-        return [each.log_probs[len(led) :] for each in told]
+        told = self._scored([(text, led + answer) for text, answer in asked])
+        return [each[len(led) :] for each in told]
+
+    def _scored(self, asked: Sequence[tuple[Pieces, Pieces]]) -> list[Sequence[float]]:
+        return self._asked(lambda: logs(self._translator, asked, workers=self._options.workers))  # type: ignore[no-any-return]  # what is asked is returned
 
     def pieces(self, text: str, *, answer: bool = False) -> Pieces:
         """Cut *text* into the pieces that the model knows, an *answer* into those that it says.
@@ -184,8 +183,7 @@ class Decoder:
             on_done(sum(wanted[i] for i in batch))
 
         for batch in batches(
-            [len(part.pieces) for part in parts],
-            [part.most for part in parts],
+            [part.shape for part in parts],
             pieces=self._options.batch,
             workers=self._options.workers,
         ):
@@ -239,9 +237,7 @@ class Decoder:
             said[i].hypotheses[:] = [start + each[len(start) :] for each in said[i].hypotheses]
         # To CTranslate2 a prefix costs nothing. To compare an answer with another one all of it has to be counted.
         asked = [(parts[i].pieces, each) for i in places for each in said[i].hypotheses]
-        sides = [list(side) for side in zip(*asked, strict=True)]
-        scored = self._asked(lambda: self._translator.score_batch(*sides, max_batch_size=BATCH_TEXTS)) if asked else []
-        sums = iter(sum(each.log_probs[len(led) :]) for each in scored)
+        sums = iter(sum(told[len(led) :]) for told in self._scored(asked))
         for i in places:
             said[i].totals[:] = islice(sums, len(said[i].hypotheses))
         return said

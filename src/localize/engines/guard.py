@@ -47,11 +47,14 @@ class Guard:
 
     An answer is never made worse: without a better reading the first one stays. ``log`` has what was asked again, the
     latest at the end. Where all is well the engine is asked once. In a call with many texts the scores of an answer are
-    also compared with those of the others, so there it can matter what it was asked with.
+    also compared with those of the others, so there it can matter what it was asked with; not *among* others, each
+    answer is judged alone, and is the same whatever it was asked with.
     """
 
-    def __init__(self, engine: Engine, *, steps: "Sequence[tuple[str, Asking]] | None" = None) -> None:
-        self._engine, self._steps = engine, STEPS if steps is None else steps
+    def __init__(
+        self, engine: Engine, *, steps: "Sequence[tuple[str, Asking]] | None" = None, among: bool = True
+    ) -> None:
+        self._engine, self._steps, self._among = engine, STEPS if steps is None else steps, among
         self.log: deque[Retry] = deque(maxlen=10_000)
         hand_on(self, engine)
 
@@ -59,7 +62,7 @@ class Guard:
         """Return the engine's fingerprint, its kind where it has none, and that it is guarded."""
         engine = self._engine
         own = engine.fingerprint(source, target) if isinstance(engine, Fingerprinted) else type(engine).__qualname__
-        return f"{own} guard 1"
+        return f"{own} guard 1" if self._among else f"{own} guard 1 alone"
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
@@ -80,8 +83,8 @@ class Guard:
         """Return the signs of each text's answer, alone and among its neighbours, where there are any."""
         found = {text: signs.look(text, answer.text, source, target) for text, answer in first.items()}
         texts = list(first)
-        same = same_answers(texts, [answer.text for answer in first.values()])
-        low = low_scores([answer.score for answer in first.values()])
+        same = same_answers(texts, [answer.text for answer in first.values()]) if self._among else {}
+        low = low_scores([answer.score for answer in first.values()]) if self._among else {}
         for name, told in (("same-answer", same), ("low-score", low)):
             for i, message in told.items():
                 found[texts[i]] += (Found(name, message, hard=False),)

@@ -42,8 +42,11 @@ def offers() -> list[Offer]:
     return [offer for each in (listed if isinstance(listed, list) else []) if (offer := _offer(each))]
 
 
-def fetch(offer: Offer, into: Path) -> Path:
-    """Download *offer* into the folder *into* from the first link that answers; compare its hash if it has one."""
+def fetch(offer: Offer, into: Path) -> tuple[Path, str]:
+    """Download *offer* into the folder *into* from the first link that answers; compare its hash if it has one.
+
+    Returns the archive and that link.
+    """
     allowed = {"https", _scheme(str(settings().remote_package_index))}
     why = "the index gives no link to it"
     for link in offer.links:
@@ -58,9 +61,9 @@ def fetch(offer: Offer, into: Path) -> Path:
             why = f"{link}: {_reason(error)}"
             continue
         if offer.sha256 and hashed.hexdigest() != offer.sha256:
-            why = f"{link}: what was fetched does not have the hash that the index gives"
+            why = f"{link}: what was fetched does not have the wanted hash, sha256 {offer.sha256}"
             continue
-        return archive
+        return archive, link
     raise ModelError(f"model {offer.source}→{offer.target}", f"cannot be fetched ({why}); try again later")
 
 

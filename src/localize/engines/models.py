@@ -6,6 +6,7 @@ checked, unpacked in a folder of its own and moved in place in one step, with th
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +91,38 @@ def _verified(model: Model) -> Model:
     return model
 
 
+def place(archive: Path, packages: Path, *, allow: Callable[[Unpacked], None], url: str = "") -> Model:
+    """Unpack *archive*, ask *allow*, which raises where it may not be used, and put it among the *packages*."""
+    with staging(packages) as folder:
+        fresh = unpack(archive, folder)
+        allow(fresh)
+        return _put(fresh, packages, folder, archive, url)
+
+
+def fetched(ways: Iterable[Offer], packages: Path, *, allow: Callable[[Unpacked], None]) -> Model:
+    """Fetch an archive in the first of *ways* that works and install it as `place` does; `ModelError` if none does."""
+    error = ModelError("the model", "is not in the Argos index; name a folder that holds its archive")
+    for offer in ways:
+        with staging(packages) as folder:
+            try:
+                archive, url = fetch(offer, folder)
+            except ModelError as failed:
+                error = failed
+                continue
+            fresh = unpack(archive, folder)
+            allow(fresh)
+            return _put(fresh, packages, folder, archive, url)
+    raise error
+
+
+def pair_named(pair: str) -> tuple[str, str]:
+    """Return the two languages of ``zh-en`` or ``zh-Hant:en``; `ModelError` for what is no pair."""
+    if not _PAIR.fullmatch(pair):
+        raise ModelError(pair, "is no pair of languages such as zh-en")
+    first, second = _tags(pair)
+    return first[0], second[0]
+
+
 def _install(archive: Path, place: Path) -> Model:
     try:
         told = sha256(archive)
@@ -98,7 +131,7 @@ def _install(archive: Path, place: Path) -> Model:
     if same := _same(told, place):
         return same
     with staging(place) as folder:  # another process may have been faster
-        return _same(told, place) or _put(unpack(archive, folder), place, folder)
+        return _same(told, place) or _put(unpack(archive, folder), place, folder, archive)
 
 
 def _same(told: str, place: Path) -> Model | None:
@@ -114,13 +147,15 @@ def _install_from_index(pair: str, place: Path) -> Model:
         near = {f"{each.source}-{each.target}" for each in found if each.source in first or each.target in second}
         raise UnknownNameError("model in the Argos index", pair, sorted(near))
     with staging(place) as folder:
-        return _put(unpack(fetch(fitting[0], folder), folder), place, folder)
+        archive, url = fetch(fitting[0], folder)
+        return _put(unpack(archive, folder), place, folder, archive, url)
 
 
-def _put(fresh: Unpacked, place: Path, aside: Path) -> Model:
+def _put(fresh: Unpacked, place: Path, aside: Path, archive: Path, url: str = "") -> Model:
     """Write the record, move the package in place, then move away what else serves its pair."""
     files = {name: {"size": size, "sha256": told} for name, (size, told) in fresh.files.items()}
-    (fresh.folder / RECORD).write_text(json.dumps({"sha256": fresh.sha256, "files": files}, indent=1), encoding="utf-8")
+    record = {"sha256": fresh.sha256, "size": archive.stat().st_size, "url": url, "files": files}
+    (fresh.folder / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
     pair = from_argos(fresh.metadata["from_code"]), from_argos(fresh.metadata["to_code"])
     older = [model.path for model in look_at_all(place) if (model.source, model.target) == pair]
     landed = put(fresh.folder, place, aside)

@@ -6,13 +6,14 @@ by itself: what is wrong with one is told when that one is needed.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from localize.engines.codes import from_argos
+from localize.engines.shelved import Package
 from localize.errors import EngineError, MissingExtraError
 
 RECORD = "localize.json"  # inside the folder of a package that we installed: its hashes; nobody else looks at it
@@ -50,6 +51,11 @@ class Model:
     def pair(self) -> str:
         """The pair as people write it, ``zh→en``; the folder's name where it is not known."""
         return f"{self.source}→{self.target}" if self.source else self.path.name
+
+    @property
+    def package(self) -> Package:
+        """What it is held to a lock by."""
+        return Package("argos", self.path.name, self.path, self.source, self.target, self.version)
 
 
 def settings() -> ModuleType:
@@ -155,6 +161,15 @@ def recorded_files(record: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
 def tokenizer_named(names: set[str]) -> bool:
     """Whether a package with these files can cut sentences into pieces."""
     return "sentencepiece.model" in names or "bpe.model" in names
+
+
+def newest(models: Iterable[Model]) -> Model:
+    """Return the one that answers, of several for the same pair: a sound one if there is one."""
+    return max(models, key=lambda model: (model.sound, _version(model.version)))
+
+
+def _version(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in text.replace("_", ".").split("."))
 
 
 def _guessed(name: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from localize.engines import Candidate, Engine, Listing, Search
 from localize.engines.attention.rows import joined
 from localize.engines.attribution import cut
 from localize.engines.codes import fallbacks
-from localize.engines.remembering import Remembering
+from localize.engines.remembering import LIMIT, Remembering
 from localize.errors import UnsupportedPairError
 
 Leg = tuple[str, str]
@@ -25,9 +25,9 @@ class Pivot:
     An engine that does not list its pairs is asked directly.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, limit: int = LIMIT) -> None:
         self._listing = engine if isinstance(engine, Listing) else None
-        self._engine = Remembering(engine)
+        self._engine = Remembering(engine, limit=limit)
 
     def pairs(self) -> frozenset[Leg]:
         """Return the pairs that can be reached, directly or not."""
@@ -112,12 +112,20 @@ class Pivot:
         return stops
 
     def _legs(self, source: str, target: str) -> tuple[Leg, ...]:
-        if self._listing is None:
-            return ((source, target),)
-        direct = self._listing.pairs()
-        if legs := _path(source, target, direct):
-            return legs
-        raise UnsupportedPairError(source, target, tuple(sorted(f"{a}→{b}" for a, b in direct)))
+        return legs(self._listing, source, target)
+
+
+def legs(engine: object, source: str, target: str) -> tuple[Leg, ...]:
+    """Return the pairs that *engine* is asked for on the way from *source* to *target*: one where it lists none.
+
+    Raises `UnsupportedPairError` where no chain leads there.
+    """
+    if not isinstance(engine, Listing):
+        return ((source, target),)
+    direct = engine.pairs()
+    if found := _path(source, target, direct):
+        return found
+    raise UnsupportedPairError(source, target, tuple(sorted(f"{a}→{b}" for a, b in direct)))
 
 
 def _from(starts: Sequence[int], end: int, told: Alignment | None) -> Alignment | None:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from localize.alignment import Alignment, Divided
 from localize.engines import Aligning, Attributing, Candidate, Engine, Fingerprinted, Listing, Search, Searching
 
+LIMIT = 200_000  # answers
+
 
 class Remembering:
     """Ask *engine* only for what was not asked before, in one call for all that is new.
@@ -12,7 +14,7 @@ class Remembering:
     At most *limit* answers are kept; the oldest ones are forgotten first.
     """
 
-    def __init__(self, engine: Engine, *, limit: int = 200_000) -> None:
+    def __init__(self, engine: Engine, *, limit: int = LIMIT) -> None:
         self._engine, self._limit = engine, limit
         self._known: dict[tuple[str, str, str, int], list[Candidate]] = {}
 

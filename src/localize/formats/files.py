@@ -8,6 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from localize.errors import TooLargeError, UnreadableError, UnwritableError
+from localize.failpoints import reached
 from localize.formats.limits import LARGEST
 from localize.text import printable
 
@@ -81,17 +82,21 @@ def _replace(target: Path, data: bytes) -> None:
     _sweep(target)
     draft = target.with_name(f"{_draft_of(target)}{os.urandom(4).hex()}{DRAFT}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)  # less the umask
+    reached("draft opened")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
+            reached("draft written")
             os.fsync(file.fileno())
         if target.exists():
             draft.chmod(target.stat().st_mode & 0o7777)
+        reached("draft synced")
         draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+    reached("draft renamed")
     with suppress(OSError):  # a folder cannot be opened on every system; the file itself is safe by now
         folder = os.open(target.parent, os.O_RDONLY)
         try:

@@ -7,7 +7,7 @@ share a script are the words looked at, all of a track's together, never a cue's
 from localize.language.detection import Heard, detect, han_variant, hear
 from localize.language.evidence import Evidence, weigh
 from localize.language.scripts import is_han, script_for, script_of, scripts
-from localize.language.tags import from_name, normalise, scripted, stem_and_language, with_language
+from localize.language.tags import from_name, normalise, place, scripted, stem_and_language, with_language
 
 __all__ = [
     "Evidence",
@@ -18,6 +18,7 @@ __all__ = [
     "hear",
     "is_han",
     "normalise",
+    "place",
     "script_for",
     "script_of",
     "scripted",

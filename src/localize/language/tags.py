@@ -56,6 +56,14 @@ _FLAGS = frozenset(
     {"forced", "sdh", "cc", "default", "hi", "full", "signs"}
 )  # what may stand after the language in a name
 
+# Words, and marks of quality (SD, TS), that are no language at the end of a name unless a number stands before them.
+_WORDS = frozenset(
+    _words(
+        "am an as be ca co da dan de do el fin ga ha he hi ho io is it jam kin la le li lo ma may me mi my na ne no nu "
+        "om or os pa per pi ps sa sc sd se si so ta te ti to ts tv us wa wo yo"
+    )
+)
+
 
 def normalise(tag: str) -> str:
     """Return *tag* as BCP 47 writes it, or "" if it names no language: Chinese by region becomes Chinese by script.
@@ -100,29 +108,79 @@ def from_name(path: str | PathLike[str]) -> str:
 def stem_and_language(path: str | PathLike[str]) -> tuple[str, str]:
     """Return the name of a file without language and ending, and its language.
 
-    >>> stem_and_language("out/ep01.en.sdh.srt")
-    ('ep01.sdh', 'en')
+    >>> stem_and_language("out/ep01.en.sdh.srt"), stem_and_language("EP01_zh-Hans.srt")
+    (('ep01.sdh', 'en'), ('EP01', 'zh-Hans'))
     """
-    parts = Path(path).name.split(".")
-    place = _language_place(parts)
-    if place == 0:
-        return ".".join(parts[:-1]) or parts[0], ""
-    return ".".join(parts[:place] + parts[place + 1 : -1]), normalise(parts[place])
+    name = Path(path).name
+    ending = name.rfind(".") if "." in name else len(name)
+    start, stop = _place(name)
+    if not start:
+        return name[:ending] or name, ""
+    return name[: start - 1] + name[stop:ending], normalise(name[start:stop])
 
 
 def with_language(path: str | PathLike[str], tag: str) -> Path:
-    """Return *path* with *tag* as its language.
+    """Return *path* with *tag* as its language, where its name says one or else before its ending.
 
-    >>> str(with_language("out/ep01.zh-Hans.srt", "es"))
-    'out/ep01.es.srt'
+    >>> str(with_language("out/ep01.zh-Hans.srt", "es")), str(with_language("ep01_zh.srt", "es"))
+    ('out/ep01.es.srt', 'ep01_es.srt')
     """
-    parts = Path(path).name.split(".")
-    place = _language_place(parts)
-    if place:
-        parts[place] = tag
-    else:
+    name = Path(path).name
+    start, stop = _place(name)
+    if not start:
+        parts = name.split(".")
         parts.insert(max(1, len(parts) - 1), tag)
-    return Path(path).with_name(".".join(parts))
+        return Path(path).with_name(".".join(parts))
+    return Path(path).with_name(name[:start] + tag + name[stop:])
+
+
+def place(path: str | PathLike[str]) -> slice:
+    """Return where in the name of a file its language stands; an empty slice where it says none.
+
+    >>> "ep01_zh-Hans.srt"[place("ep01_zh-Hans.srt")]
+    'zh-Hans'
+    """
+    return slice(*_place(Path(path).name))
+
+
+def _place(name: str) -> tuple[int, int]:
+    """Return where the language in *name* begins and ends; it begins at 0 where there is none."""
+    parts = name.split(".")
+    if at := _language_place(parts):
+        start = len(".".join(parts[:at])) + 1
+        return start, start + len(parts[at])
+    last = len(parts) - 2
+    while last > 0 and parts[last].lower() in _FLAGS:
+        last -= 1
+    if last < 0:
+        return 0, 0
+    before = len(".".join(parts[:last])) + (last > 0)
+    start, stop = _after_underscore(parts[last])
+    return (before + start, before + stop) if start else (0, 0)
+
+
+def _after_underscore(part: str) -> tuple[int, int]:
+    """Return where in ``ep01_pt_BR`` the language begins and ends; it begins at 0 where there is none.
+
+    What is a word, too, is a language only behind a number: ``who_is_it`` is not Italian, ``ep01_it`` is.
+    """
+    pieces = part.split("_")
+    bare = len(pieces)
+    while bare and pieces[bare - 1].lower() in _FLAGS:
+        bare -= 1
+    for last in (bare, len(pieces)):  # "hi" is for the hard of hearing, or Hindi
+        for size in (2, 1):
+            if _tag(pieces[:last], size):
+                return len("_".join(pieces[: last - size])) + 1, len("_".join(pieces[:last]))
+    return 0, 0
+
+
+def _tag(pieces: list[str], size: int) -> bool:
+    """Tell whether the last *size* of *pieces* are a language that stands behind something else."""
+    before, own = pieces[:-size], pieces[-size:]
+    if not before or not before[-1] or not normalise("_".join(own)):
+        return False
+    return own[0].lower() not in _WORDS or before[-1][-1].isdigit()
 
 
 def _language_place(parts: list[str]) -> int:

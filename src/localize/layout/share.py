@@ -1,13 +1,14 @@
 """Sharing the words of one answer over the cues of its segment: an exact dynamic programme over the seams.
 
-What speaks for a cut: the length and time of the source cues, a good seam, marks that both sides have, reading speed,
-room on the screen, numbers and names, and, where an engine knows it, which words came from which cue (`Evidence`).
+What speaks for a cut: how much the source cues say and how long, a good seam, marks that both sides have, reading
+speed, room on the screen, numbers and names, and, where an engine knows it, which words came from which cue
+(`Evidence`).
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from math import inf
+from math import inf, log1p
 from typing import NamedTuple
 
 from localize import words
@@ -16,6 +17,7 @@ from localize.breaks.seams import Seam, seams
 from localize.layout.anchors import CLOSING, Anchor, anchors
 from localize.layout.evidence import Evidence
 from localize.profiles import Profile
+from localize.signs.length import weight
 from localize.text import width
 
 _PAUSES = ",，、،;；؛:："
@@ -34,9 +36,9 @@ class Slot(NamedTuple):
 class Weights(NamedTuple):
     """What the terms of the sum count."""
 
-    seam: float = 0.06  # where there is no evidence
-    seam_known: float = 0.05
-    length: float = 1.0  # where there is no evidence
+    seam: float = 0.3  # where there is no evidence
+    seam_known: float = 0.2
+    length: float = 0.7  # where there is no evidence
     length_known: float = 0.3
     evidence: float = 1.0
     anchor: float = 1.0  # of what `anchors` says
@@ -80,7 +82,7 @@ def share(
         raise ValueError(f"evidence is needed for {len(bounds)} atoms, not {len(evidence)}")
     known = words.load(language)
     pieces = [text[a:b] for a, b in bounds]
-    total = _Sum(sizes, [s.end for s in places], slots, profile, weights)
+    total = _Sum(sizes, [_torn(s) for s in places], slots, profile, weights)
     total.anchors = anchors(pieces, [s.source for s in slots], known)
     total.marks = _marks(pieces, [s.source for s in slots], weights)
     if evidence is not None:
@@ -96,6 +98,16 @@ def _bounds(text: str, places: Sequence[Seam]) -> list[Span]:
     starts = [0, *(s.right for s in places)]
     ends = [*(s.left for s in places), len(text)]
     return list(zip(starts, ends, strict=True))
+
+
+def _torn(place: Seam) -> float:
+    """Return how much a cut there tears apart.
+
+    A cue is cut where its time ends, so what it says counts for more than how it ends: the logarithm of the cost makes
+    much of whether a phrase is torn, little of how badly, and a word that holds the next one is held by no more than
+    what a few words of evidence say.
+    """
+    return log1p(max(0.0, place.end))
 
 
 def _wrong(known: Evidence, slots: int, weight: float) -> list[list[float]]:
@@ -143,9 +155,10 @@ class _Sum:
         self.wrong: list[list[float]] = []
         self.seam = weights.seam
         total = max(self.at[-1], 1.0)
-        source = sum(len(s.source) for s in slots) or 1
-        time = sum(s.duration for s in slots)
-        parts = [(len(s.source) / source + (s.duration / time if time > 0 else 1 / len(slots))) / 2 for s in slots]
+        said = [max(1.0, weight(s.source)) for s in slots]  # marks and spaces say nothing, a Han character a word
+        source, time = sum(said), sum(s.duration for s in slots)
+        times = [s.duration / time if time > 0 else 1 / len(slots) for s in slots]
+        parts = [(own / source + lasts) / 2 for own, lasts in zip(said, times, strict=True)]
         self.wanted = [total * part for part in parts]
         self.scale = weights.length * len(sizes) / total**2
         self._readable = [max(1.0, profile.reading_speed * s.room / 1000) for s in slots]

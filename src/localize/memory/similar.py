@@ -15,7 +15,7 @@ from types import ModuleType
 
 from localize.errors import MissingExtraError
 from localize.memory import rows
-from localize.memory.database import writing
+from localize.sqlite import writing
 from localize.memory.entry import Entry
 
 _TAIL = 500  # entries that are looked at one by one, before they make a block
@@ -134,7 +134,7 @@ def _write(
 ) -> None:
     """Make the block of *new* entries, instead of all after *start*, unless another process changed the *blocks*."""
     index, last = _index(new), new[-1][0]
-    with writing(database):
+    with writing(database, "memory index"):
         if _blocks(database, pair) != blocks:
             return
         for table in ("grams", "blocks"):

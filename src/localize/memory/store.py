@@ -1,11 +1,9 @@
 """The memory: asked and told in batches."""
 
-import os
 import sqlite3
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby, islice
 from operator import attrgetter
@@ -15,9 +13,10 @@ from typing import Self
 from localize.alignment import Alignment
 from localize.engines import Candidate
 from localize.memory import alignments, rows, similar
-from localize.memory.database import connect, told, writing
+from localize.memory.database import KIND
 from localize.memory.entry import Entry, Origin, known_tag
 from localize.memory.similar import Similar
+from localize.sqlite import Opened, connect, told, writing
 
 _TOLD = 2000  # entries in one transaction, so that nobody waits long for his turn
 _BATCH = attrgetter("source", "target", "origin", "fingerprint", "candidates")
@@ -34,10 +33,7 @@ class Memory:
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = path
-        self._lock = threading.RLock()
-        self._inherited: list[sqlite3.Connection] = []
-        self._database: sqlite3.Connection | None = connect(path, create=create)
-        self._process = os.getpid()
+        self._file = Opened(path, KIND, create=create)
 
     def __enter__(self) -> Self:
         return self
@@ -50,10 +46,7 @@ class Memory:
 
     def close(self) -> None:
         """Close the file; what is asked later opens it again."""
-        with self._lock:
-            if self._database and self._process == os.getpid():
-                self._database.close()
-            self._database = None
+        self._file.close()
 
     def get(
         self,
@@ -73,7 +66,7 @@ class Memory:
         """
         if contexts and len(contexts) != len(texts):
             raise ValueError(f"{len(texts)} texts have {len(contexts)} contexts")
-        with self._open() as database:
+        with self._file.use() as database:
             ranks = rows.ranked(database, known_tag(source), known_tag(target), fingerprint, candidates)
             if not ranks:
                 return [None] * len(texts)
@@ -96,7 +89,7 @@ class Memory:
         changed = 0
         told_now = iter(entries)
         while batch := list(islice(told_now, _TOLD)):
-            with self._open() as database, writing(database):
+            with self._file.use() as database, writing(database, "memory answers"):
                 for key, group in groupby(sorted(batch, key=_BATCH), key=_BATCH):
                     changed += rows.insert(database, key, group)
         return changed
@@ -133,7 +126,7 @@ class Memory:
         """Return every entry that answers one of *texts* in the pair or in languages that serve it, whoever said it."""
         wanted = [text for text in dict.fromkeys(texts) if rows.storable(text)]
         pair = known_tag(source), known_tag(target)
-        with self._open() as database:
+        with self._file.use() as database:
             batches = (wanted[at : at + rows.ASKED] for at in range(0, len(wanted), rows.ASKED))
             return [entry for batch in batches for entry in rows.heard(database, *pair, batch)]
 
@@ -141,7 +134,7 @@ class Memory:
         self, pairs: Sequence[tuple[str, str]], source: str, target: str, *, fingerprint: str
     ) -> dict[tuple[str, str], Alignment | None]:
         """Return the alignments that are known of *pairs* of a text and an answer: None where the engine had none."""
-        with self._open() as database:
+        with self._file.use() as database:
             return alignments.look_up(database, _aligner(source, target, fingerprint), pairs)
 
     def remember_alignments(
@@ -150,7 +143,7 @@ class Memory:
         """Keep what the engine of this *fingerprint* told of *pairs*, as `alignments.packed` writes it."""
         for at in range(0, len(pairs), _TOLD):
             some = slice(at, at + _TOLD)
-            with self._open() as database, writing(database):
+            with self._file.use() as database, writing(database, "memory alignments"):
                 alignments.insert(database, _aligner(source, target, fingerprint), pairs[some], told[some])
 
     def similar(self, text: str, source: str, target: str, *, limit: int = 5, least: float = 60.0) -> list[Similar]:
@@ -160,7 +153,7 @@ class Memory:
         before a machine's. Languages are meant as in `entries`. For suggestions: it finds nearly all of them, not every
         one. Raises `MissingExtraError` without rapidfuzz.
         """
-        with self._open() as database:
+        with self._file.use() as database:
             pairs = rows.pairs(database, known_tag(source), known_tag(target))
             return similar.find(database, pairs, text, limit, least)
 
@@ -169,9 +162,9 @@ class Memory:
 
         A plain ``zh`` means every Chinese; ``zh-Hans`` only that, and what serves it where answers are looked up.
         """
-        database = connect(self.path, create=False)
+        database = connect(self.path, KIND, create=False)
         try:
-            with told(self.path):
+            with told(self.path, KIND):
                 yield from rows.select(database, source and known_tag(source), target and known_tag(target), origin)
         finally:
             database.close()
@@ -189,8 +182,8 @@ class Memory:
 
         Languages are meant as in `entries`.
         """
-        with self._open() as database:
-            with writing(database):
+        with self._file.use() as database:
+            with writing(database, "memory forgotten"):
                 count = rows.delete(
                     database, (source and known_tag(source), target and known_tag(target), origin), before, text
                 )
@@ -201,23 +194,13 @@ class Memory:
 
     def counts(self) -> list[tuple[str, str, Origin, str, int]]:
         """Return source, target, origin, fingerprint and number of entries, for all of which there are any."""
-        with self._open() as database:
+        with self._file.use() as database:
             return rows.counts(database)
 
     def revision(self, source: str, target: str) -> int:
         """Return a number that grows whenever what people answered for the pair changes; 0 where they never did."""
-        with self._open() as database:
+        with self._file.use() as database:
             return rows.revision(database, known_tag(source), known_tag(target))
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, told(self.path):
-            if self._process != os.getpid():  # a copy that a fork made: using or closing it would harm the other's
-                self._inherited += [self._database] if self._database else []
-                self._database, self._process = None, os.getpid()
-            if self._database is None:
-                self._database = connect(self.path, create=False)
-            yield self._database
 
 
 def _aligner(source: str, target: str, fingerprint: str) -> rows.Maker:

@@ -17,12 +17,13 @@ class Remembered:
     """Ask *engine* only for what *memory* does not know: what a person said, or this engine with these options.
 
     What is new is asked for in calls of `AT_A_TIME` texts, each kept at once, so that a run which was killed goes on
-    from there. An engine that has no fingerprint is asked anew for all that no person said: its answers may depend on
+    from there; ``asked`` counts them. An engine that has no fingerprint is asked anew for all that no person said: its answers may depend on
     anything.
     """
 
     def __init__(self, engine: Engine, memory: Memory) -> None:
         self._engine, self._memory = engine, memory
+        self.asked = 0
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs of the engine, none where it does not list them."""
@@ -46,10 +47,17 @@ class Remembered:
         for at in range(0, max(1, len(new)), AT_A_TIME):  # once for nothing: a pair that nobody serves is an error
             batch = new[at : at + AT_A_TIME]
             answers = self._engine.translate(batch, source, target, candidates=candidates)
+            self.asked += len(batch)
             known.update(zip(batch, answers, strict=True))
             if made_by and batch:
                 self._memory.remember(batch, answers, source, target, fingerprint=made_by, candidates=candidates)
         return [list(known[text]) for text in texts]
+
+    def knows(self, texts: Sequence[str], source: str, target: str) -> frozenset[str]:
+        """Return those of *texts* whose answer is known, so that the engine will not be asked for them."""
+        unique = list(dict.fromkeys(texts))
+        found = self._memory.get(unique, source, target, fingerprint=self._made_by(source, target))
+        return frozenset(text for text, answer in zip(unique, found, strict=True) if answer)
 
     def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
         """Return the engine's alignment of each pair, also of what a person said; None where it cannot tell.

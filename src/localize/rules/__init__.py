@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 class Rule:
     """What all rules share: a kebab-case *name* of what is kept in order, and a way to report.
 
-    ``unsafe`` tells that a repair may change what is said: `lint.fix` takes it only where it is asked to.
+    ``unsafe`` tells that a repair may change what is said: `lint.fix` takes it only where it is asked to. ``follows``
+    names rules about a translation: where one of them tells of a cue, this one says nothing of it, for it would say the
+    same again.
     """
 
     name: ClassVar[str] = ""
     unsafe: ClassVar[bool] = False
+    follows: ClassVar[tuple[str, ...]] = ()
 
     def problem(self, cue: int, message: str, repair: Cue | None = None, *, hard: bool = False) -> Problem:
         """Report *message* about cue number *cue*; *repair* is the cue that would put it right."""
@@ -89,7 +92,12 @@ class PictureRule(TrackRule):
 
 
 class PairRule(Rule, ABC):
-    """A rule about a segment and its translation."""
+    """A rule about a segment and its translation.
+
+    ``decisive`` tells that where it finds something in a whole track, the other rules about pairs say nothing.
+    """
+
+    decisive: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
@@ -259,6 +267,7 @@ RULES: Registry[AnyRule] = Registry(
         "credit": "localize.rules.text.credit:Credit",
         "letter-i": "localize.rules.text.letter_i:LetterI",
         "look-alike": "localize.rules.text.look_alike:LookAlike",
+        "entity": "localize.rules.text.entity:Entity",
         "mojibake": "localize.rules.text.mojibake:Mojibake",
         "normal-form": "localize.rules.text.normal_form:NormalForm",
         "invisible-character": "localize.rules.text.invisible_character:InvisibleCharacter",
@@ -274,6 +283,7 @@ RULES: Registry[AnyRule] = Registry(
         "inverted-mark": "localize.rules.punctuation.inverted_mark:InvertedMark",
         "script-mark": "localize.rules.punctuation.script_mark:ScriptMark",
         "final-mark": "localize.rules.punctuation.final_mark:FinalMark",
+        "mark-side": "localize.rules.punctuation.mark_side:MarkSide",
         "digit-width": "localize.rules.punctuation.digit_width:DigitWidth",
         "name-dot": "localize.rules.punctuation.name_dot:NameDot",
         "sentence-end": "localize.rules.punctuation.sentence_end:SentenceEnd",
@@ -297,6 +307,7 @@ RULES: Registry[AnyRule] = Registry(
         "sentence-case": "localize.rules.style.sentence_case:SentenceCase",
         "foreign-letter": "localize.rules.style.foreign_letter:ForeignLetter",
         "continuation-mark": "localize.rules.style.continuation_mark:ContinuationMark",
+        "wrong-source": "localize.rules.pair.wrong_source:WrongSource",
         "missing-translation": "localize.rules.pair.missing_translation:MissingTranslation",
         "untranslated": "localize.rules.pair.untranslated:Untranslated",
         "source-script": "localize.rules.pair.source_script:SourceScript",

@@ -38,9 +38,30 @@ def rewritings(
     """
     for i in suspects(track, hint or pattern, marks=marks, words=words):
         cue = track.cues[i]
-        changed = first_change(visible(cue.text), pattern, new)
+        changed = change(cue.text, pattern, new)
         if changed is not None:
-            yield Rewriting(i, *changed, saying(cue, rewritten(cue.text, pattern, new)))
+            old, put, text = changed
+            yield Rewriting(i, old, put, saying(cue, text))
+
+
+def change(text: str, pattern: re.Pattern[str], new: New) -> tuple[str, str, str] | None:
+    """Return what `first_change` finds in what is seen of *text*, and *text* as `rewritten` writes it.
+
+    >>> change("Who ? You ?", re.compile(r" +(?=[?])"), "")
+    (' ', '', 'Who? You?')
+    """
+    seen = visible(text)
+    if seen != text:
+        first = first_change(seen, pattern, new)
+        return (*first, rewritten(text, pattern, new)) if first else None
+    first, parts, at = None, list[str](), 0
+    for found in pattern.finditer(text):
+        old, put = found[0], _put(found, new)
+        if first is None and put != old:
+            first = old, put
+        parts += text[at : found.start()], put
+        at = found.end()
+    return (*first, "".join((*parts, text[at:]))) if first else None
 
 
 def first_change(seen: str, pattern: re.Pattern[str], new: New) -> tuple[str, str] | None:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from localize.model import Cue, Track
+from localize.model import Track
+from localize.rules.once import once
 from localize.text import visible
 
 BETWEEN = "\n\x00\n"
@@ -19,7 +20,6 @@ BETWEEN = "\n\x00\n"
 
 
 class _Joined(NamedTuple):
-    cues: tuple[Cue, ...]
     text: str
     ends: tuple[int, ...]
 
@@ -40,7 +40,7 @@ def suspects(
     >>> list(suspects(Track((Cue(0, 1, "One  two"), Cue(1, 2, "three"))), re.compile("  ")))
     [0]
     """
-    _, text, ends = _joined(track, seen=seen)
+    text, ends = (_seen if seen else _written)(track)
     if marks and not any(mark in text for mark in marks):
         return
     if words and not _mentions(text, words):
@@ -59,7 +59,7 @@ def naming(track: Track, words: Sequence[str]) -> list[int]:
 
     Each word begins with a space. To look for thirty words one by one takes a sixth of what one pattern of them takes.
     """
-    _, text, ends = _joined(track, seen=True)
+    text, ends = _seen(track)
     folded = _folded(text)
     if len(folded) != len(text) + 1:  # the small "İ" is two characters
         folded = " " + text.replace("\n", " ")
@@ -74,7 +74,7 @@ def naming(track: Track, words: Sequence[str]) -> list[int]:
 
 def whole(track: Track) -> str:
     """Return the texts of all cues, as they are seen, for a rule that can tell at one glance that nothing is wrong."""
-    return _joined(track, seen=True).text
+    return _seen(track).text
 
 
 def _mentions(text: str, words: Sequence[str]) -> bool:
@@ -88,16 +88,23 @@ def _folded(text: str) -> str:
     return " " + text.lower().replace("\n", " ")
 
 
-_kept: dict[bool, _Joined] = {}  # the last one of each kind: all rules are asked about one track before the next
+@once
+def seen_texts(track: Track) -> Sequence[str]:
+    """Return what is seen of each cue, without tags."""
+    return [visible(cue.text) for cue in track.cues]
 
 
-def _joined(track: Track, *, seen: bool) -> _Joined:
-    kept = _kept.get(seen)
-    if kept is not None and kept.cues is track.cues:
-        return kept
-    texts = [visible(cue.text) if seen else cue.text for cue in track.cues]
+@once
+def _seen(track: Track) -> _Joined:
+    return _joined(seen_texts(track))
+
+
+@once
+def _written(track: Track) -> _Joined:
+    return _joined([cue.text for cue in track.cues])
+
+
+def _joined(texts: Sequence[str]) -> _Joined:
     # A cue ends where the next one begins: what stands between belongs to the one before.
     ends = tuple(accumulate(len(text) + len(BETWEEN) for text in texts))
-    made = _Joined(track.cues, BETWEEN.join(texts) + BETWEEN, ends)
-    _kept[seen] = made
-    return made
+    return _Joined(BETWEEN.join(texts) + BETWEEN, ends)

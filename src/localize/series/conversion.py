@@ -1,6 +1,6 @@
 """A series in another format: which file each of many becomes, and what may be written over.
 
-The ledger of a folder knows what a conversion made and nobody changed since: only that is written over unasked.
+The list of what was written knows what a conversion made and nobody changed since: only that is written over unasked.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from pathlib import Path
 from localize import formats
 from localize.errors import FileError, UnwritableError
 from localize.language import from_name
-from localize.series import ledger
+from localize.series import written
 from localize.series.plan import STDIN, Job, placed
 
 
@@ -62,7 +62,7 @@ def deliver(data: bytes, job: Job, *, overwrite: bool = False) -> None:
             raise UnwritableError(job.target, "it is there already; --overwrite replaces it")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            ledger.announce(target, data, _key(job))
+            written.announce(target, data, _key(job))
         except OSError as error:
             raise FileError(job.target, f"cannot be written: {error.strerror or error}") from None
     formats.deliver(data, job.target)
@@ -71,12 +71,12 @@ def deliver(data: bytes, job: Job, *, overwrite: bool = False) -> None:
 def _is_ours(job: Job) -> bool:
     """Tell whether the target of *job* is what an earlier one like it made, unchanged."""
     target = Path(job.target)
-    return target.is_file() and ledger.state(target, _key(job)) == "current"
+    return target.is_file() and written.state(target, _key(job)) == "current"
 
 
 def _key(job: Job) -> str:
-    """Return what the ledger calls this work: what it is made of may be new each time."""
-    return ledger.key("convert", Path(job.source).name)
+    """Return what that list calls this work: what it is made of may be new each time."""
+    return written.key("convert", Path(job.source).name)
 
 
 def _target(file: str, format: str, output: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from localize.errors import UnwritableError
 from localize.formats import writable_path
 from localize.language import from_name, stem_and_language, with_language
-from localize.series import ledger
+from localize.series import written
 
 STDIN = "-"
 FIELDS = ("folder", "stem", "lang", "ext")
@@ -52,7 +52,7 @@ def _preferred(one: Job, other: Job) -> Job:
         if one.target == STDIN:
             raise UnwritableError(STDIN, "standard output takes one language; use --output for several")
         raise UnwritableError(one.target, "would be written in several languages; put {lang} into --output")
-    made = [ledger.knows(Path(job.source)) for job in (one, other)]
+    made = [written.knows(Path(job.source)) for job in (one, other)]
     if made[0] != made[1]:
         return other if made[0] else one
     if one.target == STDIN:

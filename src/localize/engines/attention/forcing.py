@@ -1,13 +1,14 @@
 """Lead a model through given answers and note what it looks at: the attention is that of its own free answer."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from localize.engines.attention.rows import Row
+from localize.engines.batches import framed
+from localize.engines.scoring import filled
 
 LONGEST = 500  # pieces of an answer; what is beyond is not looked at
-_TEXTS = 32  # in one batch
 
 Pieces = list[str]
 
@@ -24,7 +25,8 @@ def attention(
 ) -> list[Sequence[Row]]:
     """Return for each pair the rows of its answer's pieces, and one more for the step after the last piece.
 
-    *prefix* is the piece that tells the model its language; *batch* the most pieces in one batch.
+    *prefix* is the piece that tells the model its language; *batch* the most pieces in one batch. What is told of one
+    does not depend on the others.
     """
     found: list[Sequence[Row]] = [()] * len(asked)
     running: deque[tuple[list[int], list[Any]]] = deque()
@@ -32,12 +34,16 @@ def attention(
 
     def collect() -> None:
         indexes, results = running.popleft()
-        for i, result in zip(indexes, results, strict=True):
+        for i, result in zip(indexes, results, strict=False):  # what fills the frame is not looked at
             found[i] = result.result().attention[0][led : led + len(asked[i].target) + 1]
 
-    for indexes in _batches(asked, batch):
-        answers = [[prefix] * led + asked[i].target[:LONGEST] for i in indexes]
-        running.append((indexes, _submit(translator, [asked[i].source for i in indexes], answers)))
+    known = [i for i, each in enumerate(asked) if each.source and each.target]
+    shapes = [(len(asked[i].source), min(LONGEST, len(asked[i].target))) for i in known]
+    for numbers, frame in framed(shapes, pieces=batch):
+        indexes = [known[n] for n in numbers]
+        texts, answers = filled([(asked[i].source, asked[i].target[:LONGEST]) for i in indexes], frame)
+        led_answers = [[prefix] * led + answer for answer in answers]
+        running.append((indexes, _submit(translator, texts, led_answers, led + frame[1] + 1)))
         if len(running) > workers:
             collect()
     while running:
@@ -45,7 +51,7 @@ def attention(
     return found
 
 
-def _submit(translator: Any, texts: list[Pieces], answers: list[Pieces]) -> list[Any]:
+def _submit(translator: Any, texts: list[Pieces], answers: list[Pieces], most: int) -> list[Any]:
     return translator.translate_batch(  # type: ignore[no-any-return]  # CTranslate2 has no types
         texts,
         target_prefix=answers,
@@ -53,21 +59,6 @@ def _submit(translator: Any, texts: list[Pieces], answers: list[Pieces]) -> list
         return_attention=True,
         return_end_token=True,  # the row of the step after the last piece
         max_input_length=0,
-        max_decoding_length=max(len(answer) for answer in answers) + 1,
+        max_decoding_length=most,
         asynchronous=True,
     )
-
-
-def _batches(asked: Sequence[Forced], most: int) -> Iterator[list[int]]:
-    """Yield the indexes of those to be asked at once: answers of like length, for all run as long as the longest."""
-    batch: list[int] = []
-    for i in sorted(range(len(asked)), key=lambda i: -len(asked[i].target)):
-        if not (asked[i].source and asked[i].target):
-            continue
-        longest = len(asked[batch[0]].target) if batch else 0
-        if batch and (len(batch) == _TEXTS or longest * (len(batch) + 1) > most):
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch

@@ -1,4 +1,7 @@
-"""What a model is tried on: our own sentences where we have some in its language."""
+"""What a model is tried on: our own sentences, where we have some in its language.
+
+Those of another language will not do: with German ones the starter models seem to know best in a layer that does not.
+"""
 
 import tomllib
 from functools import cache

@@ -88,6 +88,10 @@ class Holding:
             list(known[text][:candidates]) if text in known else own for text, own in zip(texts, found, strict=True)
         ]
 
+    def concerns(self, texts: Sequence[str], source: str, target: str) -> frozenset[str]:
+        """Return those of *texts* that have a term of the sheet in them."""
+        return frozenset(self._needs(texts, source, target))
+
     def _search(
         self,
         texts: Sequence[str],

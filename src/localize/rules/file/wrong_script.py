@@ -56,6 +56,7 @@ class WrongScript(TrackRule):
 
     name = "wrong-script"
     reach = None
+    follows = ("untranslated", "source-script", "other-script")
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look for characters of the other Chinese script, then for those of other languages."""

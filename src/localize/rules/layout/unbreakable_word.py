@@ -6,6 +6,7 @@ from localize.model import Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.layout.lengths import most, said
+from localize.rules.suspects import seen_texts
 from localize.text import measure, printable, width
 
 
@@ -33,13 +34,17 @@ class UnbreakableWord(TrackRule):
         ruler = profile.ruler
         count, limit = ruler.count, ruler.limit
         widest = 2 if profile.fonts else 1  # em, for a letter; and no text counts more than it has characters
-        for i, cue in enumerate(track.cues):
-            if widest * len(cue.text) <= limit:
-                continue
-            found = measure(cue.text, count)
-            if found.total > limit and max(found.widths) > limit:
-                from localize.breaks.unbreakable import unbreakable
+        wide = [(i, text) for i, text in enumerate(seen_texts(track)) if widest * len(text) > limit]
+        if not wide:
+            return
+        from localize.breaks.unbreakable import long, unbreakable
 
+        run = long(limit)
+        for i, text in wide:
+            if not run.search(text):
+                continue
+            found = measure(track.cues[i].text, count)
+            if found.total > limit and max(found.widths) > limit:
                 for word in unbreakable(found.lines, ruler=ruler, language=track.language):
                     size = said(width(word, count), profile)
                     yield self.problem(i, f"{printable(word)} has {size}, limit {most(profile)}")

@@ -8,7 +8,7 @@ from localize.model import Pair, Problem
 from localize.profiles import Profile
 from localize.rules import SheetRule
 from localize.rules.pair.sides import first
-from localize.rules.pair.voices import Voice, plain, voices
+from localize.rules.pair.voices import Voice, person, plain, voices
 from localize.terms.addressing import Spoken, known, spoken
 from localize.terms.sheet import Form, Sheet
 
@@ -17,8 +17,8 @@ class Address(SheetRule):
     """Let people speak to each other as the series sheet says: with respect, or as among friends.
 
     Two who say *tu* in one episode and *vous* in the next have not met before, to those who watch. Who speaks must
-    stand in the file, as a speaker or a label, and to whom must be sure: somebody who is called by name, or the only
-    other one who speaks around. Else nothing is said. A *vous* that may mean several people counts where the source
+    stand in the file, as a speaker or a label, and to whom must be sure: somebody who is called by name (that of the
+    sheet, or a variant of it), or the only other one who speaks around. Else nothing is said. A *vous* that may mean several people counts where the source
     speaks to one. Where the sheet says nothing, a source that speaks with respect for sure (您) and a translation that
     does not are told as information.
 
@@ -77,7 +77,7 @@ def _told(sheet: Sheet, language: str) -> dict[tuple[str, str], Form]:
     found: dict[tuple[str, str], Form] = {}
     for address in sheet.addresses:
         if form := address.form(language):
-            found[address.who, address.whom] = form
+            found[person(sheet, address.who), person(sheet, address.whom)] = form
     return found
 
 

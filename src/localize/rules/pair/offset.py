@@ -1,8 +1,9 @@
 """Keep the clock of the source."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from localize.clocks import Course, course
+from localize.clocks import Course, course, stretches
 from localize.model import Pair, Problem
 from localize.profiles import Profile
 from localize.rules import PairRule
@@ -14,7 +15,8 @@ class Offset(PairRule):
     """Start the cues when those of the source start, not all of them later or at another speed.
 
     A track that was made for another cut, or for 25 frames a second where the picture has 24, is out of step from the
-    first cue to the last, and no cue by itself tells why.
+    first cue to the last; where one of the two has a break for advertisements, from there on. No cue by itself tells
+    why. The other rules about translations compare what belongs together nevertheless.
 
     Bad (en to de):
         1.000 --> 2.000  Who are you? => 1.400 --> 2.400  Wer bist du?
@@ -31,8 +33,8 @@ class Offset(PairRule):
         1.000 --> 2.000  Who are you? => Wer bist du?
         4.000 --> 5.000  Open the door. => Mach die Tür auf.
 
-    There is no fix: only a person knows which of the two fits the picture. The limit is 80 milliseconds; eight cues are
-    needed, and six of ten have to agree.
+    There is no fix: only a person knows which of the two fits the picture. The limit is 80 milliseconds, and a quarter
+    of a second for a break; eight cues are needed, and six of ten have to agree.
     """
 
     name = "offset"
@@ -42,20 +44,41 @@ class Offset(PairRule):
         yield from ()
 
     def compare(self, pairs: Sequence[Pair], profile: Profile) -> Iterator[Problem]:
-        """Look for one offset, and one rate, that most cues agree on."""
+        """Look for one offset, and one rate, that most cues agree on, then for breaks."""
         here = sorted(cue.start for pair in pairs for cue in pair.source)
-        there = sorted(cue.start for pair in pairs for cue in pair.target)
+        numbered = sorted((cue.start, i) for pair in pairs for i, cue in zip(pair.cues, pair.target, strict=True))
+        there = [start for start, _ in numbered]
         found = course(here, there)
-        if found and (abs(found.offset) > LIMIT or found.name):
-            yield self.problem(-1, f"{shown(found)} than the source")
+        parts = () if found and found.name else stretches(here, there)
+        if len(parts) > 1:
+            for part in parts if abs(parts[0].offset) > LIMIT else parts[1:]:
+                at = bisect_left(there, here[part.first] + part.offset - LIMIT)
+                yield self.problem(numbered[min(at, len(there) - 1)][1], _from_here_on(part.offset))
+        elif found and (abs(found.offset) > LIMIT or found.name):
+            yield self.problem(-1, shown(found, "the source"))
 
 
-def shown(found: Course) -> str:
-    """Say how a track goes beside another.
+def _from_here_on(offset: int) -> str:
+    return f"from here on {apart(offset)} than the source" if abs(offset) > LIMIT else "from here on with the source"
 
-    >>> shown(Course(1.0, -400, 0.9))
-    '400 ms earlier, in 90 % of the cues,'
+
+def apart(offset: int) -> str:
+    """Say how much later something is.
+
+    >>> apart(-30_000)
+    '30,000 ms earlier'
     """
-    how = f"{abs(found.offset)} ms {'later' if found.offset > 0 else 'earlier'}"
-    rate = f", with {found.name}" if found.name else ""
-    return f"{how}{rate}, in {found.share:.0%} of the cues,".replace("%", " %")
+    return f"{abs(offset):,} ms {'later' if offset > 0 else 'earlier'}"
+
+
+def shown(found: Course, other: str) -> str:
+    """Say how a track goes beside *other*.
+
+    >>> shown(Course(1.0, -400, 0.9), "the source")
+    '400 ms earlier than the source all along (90 % of the cues agree)'
+    """
+    agree = f"({found.share:.0%} of the cues agree)".replace("%", " %")
+    if not found.name:
+        return f"{apart(found.offset)} than {other} all along {agree}"
+    start = f", and begins {apart(found.offset)}" if abs(found.offset) > LIMIT else ""
+    return f"runs at another speed than {other}: {found.name}{start} {agree}"

@@ -1,6 +1,7 @@
 """Keep each text at its own time."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from localize.model import Cue, Pair, Problem
 from localize.profiles import Profile
@@ -8,7 +9,7 @@ from localize.rules import SheetRule
 from localize.rules.pair.slid import Looks, Scale, looks
 
 _FEW = 12  # cues, of which the usual weight of a target can be told
-_SURE, _HARD, _RUN = 7.0, 3.5, 3
+_SURE, _HARD, _OWN, _RUN = 7.0, 3.5, 3.0, 3
 _STEPS = (1, -1)
 
 
@@ -56,10 +57,8 @@ class SlidText(SheetRule):
         sources = [looks(source, pairs[0].source_language) for _, source, _ in rows]
         targets = [looks(target, pairs[0].target_language) for _, _, target in rows]
         scale = Scale(sources, targets, self.sheet, pairs[0].target_language)
-        found = sorted(
-            (run for step in _STEPS for run in _runs(sources, targets, scale, step)), key=lambda own: own[0].start
-        )
-        for run, step in found:
+        found = _apart([run for step in _STEPS for run in _runs(sources, targets, scale, step)])
+        for run, step, _ in found:
             where = "before" if step < 0 else "after"
             told = f"from here on {len(run)} cues have the text of the cue {where} them"
             yield self.problem(rows[run.start][0], told)
@@ -74,18 +73,39 @@ def _one_to_one(pairs: Sequence[Pair]) -> list[tuple[int, Cue, Cue]]:
     ]
 
 
-def _runs(sources: Sequence[Looks], targets: Sequence[Looks], scale: Scale, step: int) -> Iterator[tuple[range, int]]:
-    """Yield the runs of targets that fit the source *step* further on much better than their own."""
+class _Run(NamedTuple):
+    """Cues that have the text of those *step* further on, and how much speaks for it."""
+
+    cues: range
+    step: int
+    gain: float
+
+
+def _apart(runs: Sequence[_Run]) -> list[_Run]:
+    """Return *runs* in their order; of two that say the same cues to have slid both ways the better one."""
+    found: list[_Run] = []
+    for run in sorted(runs, key=lambda own: -own.gain):
+        if not any(run.cues.start < other.cues.stop and other.cues.start < run.cues.stop for other in found):
+            found.append(run)
+    return sorted(found, key=lambda own: own.cues.start)
+
+
+def _runs(sources: Sequence[Looks], targets: Sequence[Looks], scale: Scale, step: int) -> Iterator[_Run]:
+    """Yield the runs of targets that fit the source *step* further on much better than their own, which they do not.
+
+    Where the same numbers come again and again a text fits several sources: it has slid only if it fits its own badly.
+    """
     last = len(targets)
     gains = [
         scale.weigh(sources[i + step], targets[i]) - scale.weigh(sources[i], targets[i]) if 0 <= i + step < last else 0
         for i in range(last)
     ]
     for run in _heaviest(gains):
-        hard = sum(scale.hard(sources[i + step], targets[i]) - scale.hard(sources[i], targets[i]) for i in run)
+        own = sum(scale.hard(sources[i], targets[i]) for i in run)
+        hard = sum(scale.hard(sources[i + step], targets[i]) for i in run) - own
         there = sum(scale.weigh(sources[i + step], targets[i]) for i in run)
-        if hard >= _HARD and there > 0:
-            yield run, step
+        if hard >= _HARD and own < _OWN and there > 0:
+            yield _Run(run, step, sum(gains[i] for i in run))
 
 
 def _heaviest(gains: Sequence[float]) -> Iterator[range]:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from localize import markup
 from localize.model import Cue, Pair
+from localize.patterns import later
 from localize.terms.folding import folded
 from localize.terms.matching import find
 from localize.terms.sheet import Sheet
 
 _NEAR = 10_000  # milliseconds: who spoke so long ago is not spoken to any more
+_APART = later(r"[\n,，、.。!！?？…:：—–「」“”\"¿¡]")
 _CALLED = " \t\n\u3000,，、.。!！?？…~～:：—–-「」“”\"'¿¡"
 
 
@@ -36,6 +38,12 @@ def voices(sheet: Sheet, pairs: Sequence[Pair]) -> Iterator[Voice]:
         others = {_other(pairs, speakers, n, step) for step in (-1, 1)} - {""}
         meant = called or others
         yield Voice(who, next(iter(meant)) if len(meant) == 1 else "")
+
+
+def person(sheet: Sheet, name: str) -> str:
+    """Return the source of the term that *name* is a form of; the name itself where it is none, or two people's."""
+    found = _people(sheet).get(_key(name), "?")
+    return name if found == "?" else found
 
 
 def plain(cues: Iterable[Cue]) -> str:
@@ -79,13 +87,19 @@ def _key(name: str) -> str:
 
 
 def _called(sheet: Sheet, pair: Pair) -> set[str]:
-    """Return the people whom the source of *pair* calls: a name that stands alone, at an edge or between marks."""
+    """Return the people whom the source of *pair* calls: a name that stands alone, at an edge or between marks.
+
+    Terms are found as the sheet says; who is named only as somebody who is spoken to, by that name.
+    """
     text = plain(pair.source)
-    return {
+    called = {
         match.term.source
         for match in find(sheet, text)
         if text[: match.start][-1:] in _CALLED and text[match.end :][:1] in _CALLED
     }
+    people = _people(sheet)
+    alone = (people.get(_key(part), "") for part in _APART.split(text)) if sheet.addresses else ()
+    return called | ({*alone} - {"", "?"})
 
 
 def _other(pairs: Sequence[Pair], speakers: Sequence[str], n: int, step: int) -> str:

@@ -17,7 +17,7 @@ _DOTS = r"(?:…|\.{3}|⋯)"
 _LAST = later(rf"{_DOTS}(?=\n\x00|\Z)")
 _FIRST = later(rf"(?:^|(?<=^[-–—\"“«])){_DOTS} ?", re.MULTILINE)
 # What is found faster, and in each text that begins or ends with dots.
-_ENDING = later(r"[.…⋯](?=\n\x00|\Z)")
+_ENDING = later(r"[.…⋯](?=\n\x00|\Z)(?:(?<=[…⋯])|(?<=\.{3}))")
 _BEGINNING = later(r"[.…⋯](?:(?<=^.)|(?<=^[-–—\"“«].))", re.MULTILINE)
 _OPEN = later(rf"(?:[\w,،、，]|{_DOTS})\Z")
 _MARKS = ".…⋯"
@@ -51,6 +51,7 @@ class Continuation(TrackRule):
         if profile.lead_dots:
             return
         last, first = (list(suspects(track, dots, marks=_MARKS)) for dots in (_ENDING, _BEGINNING))
+        first = [i for i in first if _FIRST.match(visible(track.cues[i].text))]
         after = following(track) if last or first else ()
         for i in last:
             cue, then = track.cues[i], after[i]
@@ -61,12 +62,7 @@ class Continuation(TrackRule):
         for i in first:
             cue = track.cues[i]
             before = ahead.get(id(cue))
-            if (
-                before
-                and _FIRST.match(visible(cue.text))
-                and _goes_on(before, cue)
-                and _OPEN.search(visible(before.text))
-            ):
+            if before and _goes_on(before, cue) and _OPEN.search(visible(before.text)):
                 yield self.problem(i, "begins with dots", _without(cue, _FIRST))
 
 

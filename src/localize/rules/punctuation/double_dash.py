@@ -11,6 +11,7 @@ from localize.rules.punctuation.characters import CHINESE
 from localize.rules.rewriting import rewritings
 
 _TWO = later(r"(?<=[^\s\x00-])(?<!-) ?--(?![->])")
+_HINT = later("--")
 _CHINESE = later(f"[{CHINESE}]")
 
 
@@ -35,7 +36,7 @@ class DoubleDash(TrackRule):
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look for two hyphens behind a word."""
         if not profile.double_dash:
-            for i, old, new, repair in rewritings(track, _TWO, _dash, marks="-"):
+            for i, old, new, repair in rewritings(track, _TWO, _dash, hint=_HINT, marks=["--"]):
                 yield self.problem(i, f"{old.strip()} stands for {new.strip()}", repair)
 
 

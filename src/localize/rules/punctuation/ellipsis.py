@@ -15,8 +15,10 @@ from localize.text import visible
 # What is meant to be an ellipsis and is none in any style: too many dots, dots apart, full stops of Chinese.
 _ODD = r"\.{4,}|(?:(?<=\w) )?\.(?: \.){2,}|…\.+|\.+…|。{2,}|[・･]{3,}"
 _TWO = later(r"\.\.(?<=\w..)(?=[\s\"”'’)»]|\Z)")
-_HINT = "[.…⋯。・･](?=[.…。・･]| [.])"
-_HINTS = {"": re.compile(_HINT), "…": re.compile(f"{_HINT}|⋯"), "...": re.compile(f"{_HINT}|[…⋯]")}
+_HINTS = {
+    style: later(f"[.…⋯。・･](?:(?=[.…。・･]| [.]){own})")
+    for style, own in (("", ""), ("…", "|(?<=⋯)"), ("...", "|(?<=[…⋯])"))
+}
 _WRONG = {"": "", "…": r"|\.{3}|⋯+|…{2,}", "...": "|[…⋯]+"}
 
 

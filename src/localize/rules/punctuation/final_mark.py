@@ -8,10 +8,7 @@ from localize.model import Problem, Track
 from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
-from localize.rules.repairs import saying
-from localize.rules.rewriting import first_change, rewritten
-from localize.rules.suspects import suspects
-from localize.text import visible
+from localize.rules.rewriting import rewritings
 
 _SENTENCE = later(r"[.?!…？！]")
 _SHORT = 2  # letters: a word that ends with a full stop and has no more is an abbreviation
@@ -48,14 +45,8 @@ class FinalMark(TrackRule):
         if not profile.final_marks:
             return
         pattern = _pattern(profile.final_marks)
-        for i in suspects(track, pattern, marks=profile.final_marks):
-            cue = track.cues[i]
-            seen = visible(cue.text)
-            changed = first_change(seen, pattern, _without)
-            if changed is not None:
-                yield self.problem(
-                    i, f"a line ends with {changed[0]}", saying(cue, rewritten(cue.text, pattern, _without))
-                )
+        for i, old, _, repair in rewritings(track, pattern, _without, marks=profile.final_marks):
+            yield self.problem(i, f"a line ends with {old}", repair)
 
 
 @cache

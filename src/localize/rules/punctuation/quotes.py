@@ -49,15 +49,17 @@ class Quotes(TrackRule):
             def quoted(found: re.Match[str]) -> str:
                 return f"{opening}{found[0][1:-1].strip(_SPACES)}{closing}"
 
-            for i, old, _, repair in rewritings(track, _pattern(opening, closing), quoted, marks=_MARKS):
+            pattern, hint = _patterns(opening, closing)
+            for i, old, _, repair in rewritings(track, pattern, quoted, hint=hint, marks=_MARKS):
                 yield self.problem(i, f"{old[0]}{old[-1]} for {opening.strip(_SPACES)}{closing.strip(_SPACES)}", repair)
 
 
 @cache
-def _pattern(opening: str, closing: str) -> re.Pattern[str]:
+def _patterns(opening: str, closing: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a quotation in other marks, and what finds such a mark, which is faster."""
     own = (opening + closing).translate({ord(space): None for space in _SPACES})
-    kinds = [_pair(*style) for style in _STYLES if not set(style) & set(own) and style != _NESTED.get(own)]
-    return re.compile("|".join(kinds))
+    others = [style for style in _STYLES if not set(style) & set(own) and style != _NESTED.get(own)]
+    return re.compile("|".join(_pair(*style) for style in others)), re.compile("|".join(style[0] for style in others))
 
 
 def _pair(first: str, last: str) -> str:

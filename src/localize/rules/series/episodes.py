@@ -1,5 +1,6 @@
 """Which episode of which series a file is a track of, by its name and its folder."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePath
@@ -16,6 +17,7 @@ KINDS = frozenset(("forced", "sdh", "cc", "default", "full", "signs"))
 BOTH = frozenset(("dual", "double", "bilingual", "bi", "both"))
 MOST_WORDS = 8
 _JOINED = later(r"[-_+&]")
+_KIND = later(r"_(?=(?:forced|sdh|cc|default|full|signs)\b)", re.IGNORECASE)
 _APART = later(r"(?<!\d)0+(?=\d)|(?<=\D)[\W_]+|[\W_]+(?=\D)|^[\W_]+|[\W_]+$")
 """Zeros before a number, and what stands between words: not what stands between two numbers."""
 
@@ -35,12 +37,13 @@ class Episode(NamedTuple):
 def episode(path: str) -> Episode:
     """Return which episode the file at *path* is a track of, however its name is written.
 
-    >>> episode("show/es/ep01.es.srt"), episode("show/EP_1.en.sdh.srt")
+    >>> episode("show/es/ep01.es.srt"), episode("show/EP_1_en_sdh.srt")
     (Episode(series='show', name='ep1', kind=''), Episode(series='show', name='ep1', kind='sdh'))
     """
-    parts = stem_and_language(path)[0].split(".")
-    kinds = [part.lower() for part in parts[1:] if part.lower() in KINDS]
-    name = ".".join(part for n, part in enumerate(parts) if not n or part.lower() not in KINDS)
+    first, *rest = stem_and_language(path)[0].split(".")
+    first, *inner = _KIND.split(first) if "_" in first else (first,)
+    kinds = [part.lower() for part in (*inner, *rest) if part.lower() in KINDS]
+    name = ".".join((first, *(part for part in (*inner, *rest) if part.lower() not in KINDS)))
     name = _APART.sub("", name.casefold())
     folders = [part for part in PurePath(path).parent.parts if not normalise(part)]
     return Episode("/".join(folders), name, ".".join(kinds))

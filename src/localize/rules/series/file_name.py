@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from localize.language import from_name, normalise
+from localize.language import normalise, place, stem_and_language
 from localize.model import Pair, Problem, Track
 from localize.patterns import later
 from localize.profiles import Profile
@@ -78,18 +78,17 @@ class FileName(SeriesRule):
 
 def _core(path: PurePath) -> str:
     """Return what the name of a file says beside its number, its language and how it is written."""
-    parts = path.stem.split(".")
-    return _LETTERS.sub(
-        "", "".join([parts[0], *(p for p in parts[1:] if p.lower() not in KINDS and not normalise(p))])
-    ).casefold()
+    parts = stem_and_language(path)[0].split(".")
+    first = "_".join(part for n, part in enumerate(parts[0].split("_")) if not n or part.lower() not in KINDS)
+    rest = (part for part in parts[1:] if part.lower() not in KINDS and not normalise(part))
+    return _LETTERS.sub("", "".join([first, *rest])).casefold()
 
 
 def _shape(path: PurePath) -> str:
-    """Return the name of a file with ``#`` for each digit and one word for its language and its kind."""
-    parts = path.name.split(".")
-    tag = from_name(path)
-    told = ["LANGUAGE" if n and normalise(part) and normalise(part) == tag else part for n, part in enumerate(parts)]
-    return _DIGITS.sub(lambda run: "#" * len(run[0]), ".".join(p for p in told if p.lower() not in KINDS))
+    """Return the name of a file with ``#`` for each digit and one word for its language, and without its kind."""
+    own = place(path)
+    told = f"{path.name[: own.start]}LANGUAGE{path.name[own.stop :]}" if own.start else path.name
+    return _DIGITS.sub(lambda run: "#" * len(run[0]), ".".join(p for p in told.split(".") if p.lower() not in KINDS))
 
 
 def _like(group: Sequence[Noted], shapes: Sequence[str], shape: str) -> str:

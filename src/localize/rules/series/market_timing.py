@@ -43,4 +43,4 @@ class MarketTiming(SeriesRule):
             for track in tracks:
                 found: Course | None = course(usual.facts, track.facts)
                 if found and (abs(found.offset) > LIMIT or found.name):
-                    yield self.of(track, f"{shown(found)} than {PurePath(usual.path).name}")
+                    yield self.of(track, shown(found, PurePath(usual.path).name))

@@ -18,7 +18,7 @@ from localize.text import visible
 
 _WITHIN = later(rf"(?<=[^\W\d][.!?])[ \n][\"“«¿¡]?[{LOWER}]")
 _FIRST = later(rf"\A[-‐–—]?[ ]?[\"“«¿¡]?[{LOWER}]")
-_HINT = later(rf"[-–—\"“«¿¡{LOWER}](?<=[.!?]\n\x00\n.)|[.!?](?=[ \n][\"“«¿¡]?[{LOWER}])")
+_HINT = later(rf"[.!?](?=[ \n][\"“«¿¡]?[{LOWER}]|\n\x00\n[-–—\"“«¿¡{LOWER}])")
 _ENDED = later(r"[^\W\d][.!?]\Z")
 _SONG = "♪♫♬♩#"
 _NEAR = 60  # characters: no word is longer
@@ -52,7 +52,7 @@ class SentenceCase(TrackRule):
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look for small letters after a full stop, in a cue and from one to the next."""
         before = preceding(track)
-        for i in suspects(track, _HINT) if in_order(track) else range(len(track)):
+        for i in _suspects(track) if in_order(track) else range(len(track)):
             seen = visible(track.cues[i].text)
             if places := _places(seen, before[i], profile):
                 at = places[0]
@@ -64,6 +64,11 @@ class SentenceCase(TrackRule):
         own = track.cues[cue]
         places = frozenset(_places(visible(own.text), preceding(track)[cue], profile))
         return saying(own, rewritten(own.text, _LETTER, lambda found: _capital(found, places, profile)))
+
+
+def _suspects(track: Track) -> list[int]:
+    """Return the cues with a small letter after a mark, in them or at the end of the one before."""
+    return sorted({j for i in suspects(track, _HINT) for j in (i, i + 1) if j < len(track)})
 
 
 def _places(seen: str, last: Cue | None, profile: Profile) -> list[int]:

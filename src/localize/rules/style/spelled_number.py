@@ -18,12 +18,13 @@ from localize.text import visible
 _NUMBER = later(r"(?<![^\s\"“«'‘¿¡(])[1-9]\d{0,2}(?=[.,;:!?…]*[\"”»'’)]?(?:\s|\Z))(?![.,:]\d| ?[%°€$£/*+=×–-])")
 _HINT = later(r"[1-9](?<![\w.,:].)(?=\d{0,2}\b)")
 _DIGITS = later(r"\d+")
-_BEFORE = later(r"(?<!\S)(\S+)\s+\Z")
 _AFTER = later(r"\s+([^\s,.!?;:]+)")
 _UNITS = "km m cm mm kg g mg l ml dl h min s ms a.m p.m am pm mb gb tb hz khz mhz ghz v w kw mph kmh"
-_ENDED = later(r"[.!?…][\"”»’')]?\s*\Z")
+_ENDS, _CLOSING = tuple(".!?…"), "\"”»’')"
 _LONGEST = 1000  # characters; each number is looked at among all others of its cue
 _STRIPPED = ".,!?;:\"“”«»'‘’¿¡()"
+_BESIDE = _STRIPPED + " \n-–—"
+_NEAR = 40  # characters: no word before a number is longer
 
 
 class SpelledNumber(TrackRule):
@@ -59,38 +60,47 @@ class SpelledNumber(TrackRule):
             seen, last = visible(track.cues[i].text), before[i]
             if len(seen) > _LONGEST:
                 continue
-            fresh = last is None or _ENDED.search(visible(last.text)) is not None
             small = all(int(digits[-9:]) <= profile.spell_to for digits in _DIGITS.findall(seen))
             if not (small or profile.spell_start) or not any(map(str.isalpha, seen)):
                 continue
             for found in _NUMBER.finditer(seen):
-                if message := _message(found, profile, fresh=fresh, small=small):
+                if message := _message(found, profile, last, small=small):
                     yield self.problem(i, message, _spelled(track.cues[i], found, profile))
 
 
 def _spelled(cue: Cue, number: re.Match[str], profile: Profile) -> Cue | None:
     """Write the word for *number*; None where its form depends on what is counted, or it is too large."""
-    words = ["-", *profile.number_words.split()]
-    word = words[int(number[0])] if int(number[0]) < len(words) else "-"
+    word = _words(profile.number_words).get(int(number[0]), "-")
     if word == "-":
         return None
-    put = word.capitalize() if _starts(number.string, number.start(), fresh=True) else word
+    put = word.capitalize() if _starts(number.string, number.start(), None) else word
     at = number.start()
+    if number.string == cue.text:  # without tags, as nearly all are
+        return saying(cue, cue.text[:at] + put + cue.text[number.end() :])
     return saying(cue, rewritten(cue.text, _NUMBER, lambda found: put if found.start() == at else found[0]))
 
 
-def _message(found: re.Match[str], profile: Profile, *, fresh: bool, small: bool) -> str:
+def _message(found: re.Match[str], profile: Profile, last: Cue | None, *, small: bool) -> str:
     """Say what is wrong with a number; *small*: no number in its cue is larger than those that are words."""
-    first = _starts(found.string, found.start(), fresh=fresh)
+    first = _starts(found.string, found.start(), last)
     begins = profile.spell_start and first
     if not (small or begins) or _kept(found, profile, first=first):
         return ""
     return f"{found[0]} begins a sentence" if begins else f"{found[0]}, numbers up to {profile.spell_to} are words"
 
 
-def _starts(seen: str, at: int, *, fresh: bool) -> bool:
-    before = seen[:at].strip(_STRIPPED + " \n-–—") if at else ""
-    return fresh if not before else _ENDED.search(seen[:at]) is not None
+def _starts(seen: str, at: int, last: Cue | None) -> bool:
+    """Tell whether a sentence begins at *at*, after the *last* cue where nothing is before it."""
+    before = seen[:at]
+    if before[:1].isalnum() or before.strip(_BESIDE):
+        return _ended(before)
+    return last is None or _ended(visible(last.text))
+
+
+def _ended(seen: str) -> bool:
+    """Tell whether a sentence ends at the end of *seen*."""
+    seen = seen.rstrip()
+    return seen.endswith(_ENDS) or (seen[-1:] in _CLOSING and seen[:-1].endswith(_ENDS))
 
 
 def _kept(found: re.Match[str], profile: Profile, *, first: bool) -> bool:
@@ -98,16 +108,17 @@ def _kept(found: re.Match[str], profile: Profile, *, first: bool) -> bool:
     seen, end = found.string, found.end()
     if seen[end : end + 1] == "." and seen[end + 1 :].strip():
         return True  # "am 5. Mai"; what ends a sentence in the middle of a cue is missed
-    before, after = _BEFORE.search(seen[: found.start()][-40:]), _AFTER.match(seen, found.end())
-    sides = [match[1].strip(_STRIPPED).lower() if match else "" for match in (before, after)]
-    if any(word[:1].isdigit() for word in sides):
+    near, behind = seen[max(0, found.start() - _NEAR) : found.start()], _AFTER.match(seen, end)
+    word = near.split()[-1] if near[-1:].isspace() and near.strip() else ""
+    before, after = word.strip(_STRIPPED).lower(), behind[1].strip(_STRIPPED).lower() if behind else ""
+    if before[:1].isdigit() or after[:1].isdigit():
         return True
-    if any(word in known for word, known in zip(sides, _known(profile.numeral_words), strict=True)):
+    wanting, wanted = _known(profile.numeral_words)
+    if before in wanting or after in wanted:
         return True
-    if before and not first:
-        word, start = before[1], found.start() - len(before[0])
-        return word[:1].isupper() and word != "I" and not _starts(seen, start, fresh=True)
-    return False
+    if first or word == "I" or not word[:1].isupper():
+        return False
+    return not _starts(seen, seen.rfind(word, 0, found.start()), None)
 
 
 @cache
@@ -115,3 +126,9 @@ def _known(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that stand before digits, and those that stand behind them."""
     before, _, after = words.partition("…")
     return frozenset(before.split()), frozenset(f"{_UNITS} {after}".split())
+
+
+@cache
+def _words(words: str) -> dict[int, str]:
+    """Return the word for each number."""
+    return dict(enumerate(words.split(), 1))

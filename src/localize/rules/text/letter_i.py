@@ -15,7 +15,7 @@ _INSIDE = r"(?<=[a-zß-öø-ÿ])I(?=[a-zß-öø-ÿI])|(?<=[a-zß-öø-ÿ]I)I(?![
 _EVERY = later(_INSIDE)
 _ALL = later(f"{_ENGLISH}|{_INSIDE}")
 _INSIDE_HINT = later(r"I(?=[a-zß-ÿI])(?<=[a-zß-ÿ].)")
-_HINT = later(r"[iIl|](?:(?<!I)(?<![\w.'’@&<-].)(?!\w)|(?<=[a-zß-ÿ]I)|(?<![^\W_].)(?<=l)[tfns]?(?![^\W_]))")
+_HINT = later(r"[iIl|](?:(?<=[a-zß-ÿ]I)|(?<![^\W_].)(?:(?<!I)(?<![\w.'’@&<-].)(?!\w)|(?<=l)[tfns]?(?![^\W_])))")
 _NAMES = later(r"(?:Ma?c|D[eio]|L[ae]|Fitz|Van|Linked|San|Al|El)I|[a-z]ID[s]?\b")
 
 

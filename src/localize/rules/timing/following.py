@@ -6,6 +6,7 @@ from operator import gt
 
 from localize.model import Cue, Track
 from localize.patterns import later
+from localize.rules.once import once
 
 REACH = 3
 """How far ahead the next cue at the same place is looked for."""
@@ -13,6 +14,7 @@ REACH = 3
 _ALIGNED = later(r"\{[^{}]*\\an?(\d+)")
 
 
+@once
 def following(track: Track) -> Sequence[Cue | None]:
     r"""Return for each cue the one that comes next in time at the same place on screen, None for the last.
 
@@ -22,6 +24,7 @@ def following(track: Track) -> Sequence[Cue | None]:
     return _in_time(track, _next_at_same_place)
 
 
+@once
 def next_in_time(track: Track) -> Sequence[Cue | None]:
     """Return for each cue the one that comes next in time wherever it stands, None for the last.
 
@@ -45,6 +48,7 @@ def _next(cues: Sequence[Cue]) -> Sequence[Cue | None]:
     return [*cues[1:], None][: len(cues)]
 
 
+@once
 def turns(track: Track) -> Sequence[int]:
     """Return for each cue which one it is in time."""
     if in_order(track):
@@ -53,6 +57,7 @@ def turns(track: Track) -> Sequence[int]:
     return sorted(range(len(track)), key=order.__getitem__)
 
 
+@once
 def in_order(track: Track) -> bool:
     """Tell whether no cue starts before the one above it."""
     starts = [cue.start for cue in track.cues]

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from localize.model import Cue, Track
+from localize.rules.once import once
 from localize.rules.timing.following import in_order
 
 
+@once
 def preceding(track: Track) -> Sequence[Cue | None]:
     """Return for each cue the one that comes before it in time, None for the first."""
     cues = track.cues

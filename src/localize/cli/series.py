@@ -1,0 +1,64 @@
+"""What the commands of a series share: which targets are meant, and how they are told."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from localize.cli.inputs import languages
+from localize.cli.pictures import pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from localize.picture import Picture
+    from localize.series import Job, Series, Standing
+
+Folder = Annotated[Path, typer.Argument(help="The folder of the series, where its localize.toml is.")]
+To = Annotated[str, typer.Option(help="Only these of its languages, as in en,es.", show_default=False)]
+Episodes = Annotated[
+    list[str] | None, typer.Option("--episode", help="Only this episode, as in ep01; may be repeated.")
+]
+
+
+def wanted(folder: Path, to: str = "", episodes: Sequence[str] = ()) -> "tuple[Series, tuple[Job, ...]]":
+    """Open the series in *folder*, and return those of its targets that are meant."""
+    from localize import series
+
+    found = series.opened(folder)
+    tags = languages(to) if to else []
+    for tag in tags:
+        if tag not in found.languages:
+            known = ", ".join(found.languages)
+            raise typer.BadParameter(f"{tag} is none of the languages in {found.config.path} ({known})")
+    return found, series.jobs(found, languages=tags, episodes=episodes)
+
+
+def picture_of(found: "Series") -> "Callable[[str], Picture | None]":
+    """Return what tells of the picture under a source, by the settings of the series."""
+    config = found.config
+    return pictures(config.placed(config.shots), config.placed(config.media))
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    """Yield *rows* as lines with columns, the first one to the left, the others to the right."""
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    for row in rows:
+        first, *others = (
+            cell.ljust(w) if n == 0 else cell.rjust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join([first, *others]).rstrip()
+
+
+def counted(standings: "Iterable[Standing]") -> dict[str, Counter[str]]:
+    """Return how many targets of each language stand how."""
+    found: dict[str, Counter[str]] = {}
+    for each in standings:
+        own = found.setdefault(each.job.language, Counter())
+        own[each.state] += 1
+        own["edited"] += each.edited and each.state != "foreign"
+        own["conflicts"] += each.conflicts
+        own["last failed"] += bool(each.failure)
+    return found

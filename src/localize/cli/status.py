@@ -1,0 +1,124 @@
+"""``localize status``."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from localize.cli import screen
+from localize.cli.series import Episodes, Folder, To, picture_of, table, wanted
+
+if TYPE_CHECKING:
+    from localize.series import Series, Standing
+
+_LEGEND = "ok: as it should be, 3: so many problems, *: edited by a person, !: a conflict to decide, -: not there"
+
+
+def status(
+    folder: Folder = Path(),
+    to: To = "",
+    episode: Episodes = None,
+    problems: Annotated[bool, typer.Option("--problems/--no-problems", help="Check each target, too.")] = True,
+    output: Annotated[Literal["text", "json"], typer.Option("--output-format", help="How to print.")] = "text",
+) -> None:
+    """Show how a series stands, episodes by languages: done, stale, edited by a person, problems, conflicts.
+
+    Exit 0: all is done, and nobody has to decide anything; 1: something is left. Problems do not count for that: see
+    `localize check`.
+    """
+    from localize import series
+    from localize.series.state import conflicts
+
+    found, jobs = wanted(folder, to, episode or ())
+    told = series.standings(found, jobs, picture=picture_of(found))
+    counts = _problems(found, told) if problems else {}
+    left = conflicts(found, jobs)
+    if output == "json":
+        _json(told, counts, left)
+    else:
+        for line in table(list(_matrix(told, counts))):
+            screen.say(line)
+        screen.say(_LEGEND)
+        _summary(told, counts)
+        for each in left:
+            screen.say(f"{found.outside(each.target)}: conflict at {_time(each.start)}")
+            for who, text in (("was", each.base), ("yours", each.person), ("machine", each.machine)):
+                screen.say(f"  {who}: {' / '.join(text.split(chr(10))) or '(no cue)'}")
+        if left:
+            screen.say("yours stands in the file; `localize resolve FILE --yours` or `--machine` decides")
+    raise typer.Exit(1 if left or any(each.state != "done" for each in told) else 0)
+
+
+def _matrix(told: "Sequence[Standing]", counts: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    from localize.language import stem_and_language
+
+    tags = list(dict.fromkeys(each.job.language for each in told))
+    yield ("", *tags)
+    for source in dict.fromkeys(each.job.source for each in told):
+        mine = {each.job.language: _cell(each, counts) for each in told if each.job.source == source}
+        yield (stem_and_language(source)[0], *(mine.get(tag, "") for tag in tags))
+
+
+def _cell(each: "Standing", counts: Mapping[str, int]) -> str:
+    count = counts.get(each.job.target, 0)
+    said = {"done": str(count) if count else "ok", "missing": "-"}.get(each.state, each.state)
+    return f"{said}{'*' * each.edited}{'!' * bool(each.conflicts)}" if each.state != "foreign" else said
+
+
+def _summary(told: "Sequence[Standing]", counts: Mapping[str, int]) -> None:
+    from collections import Counter
+
+    states = Counter[str](each.state for each in told)
+    states["edited"] = sum(1 for each in told if each.edited and each.state != "foreign")
+    said = ", ".join(f"{count} {state}" for state, count in states.items() if count)
+    screen.say(f"{screen.count(len(told), 'target')}: {said}; {screen.count(sum(counts.values()), 'problem')}")
+    for each in told:
+        if each.error or each.failure:
+            screen.tell(f"{each.job.target}: {each.error or each.failure}")
+
+
+def _problems(found: "Series", told: "Sequence[Standing]") -> dict[str, int]:
+    """Return how many warnings and errors each target has; what was counted before under the same settings is known."""
+    from localize.cli.checking import Order, check_files
+    from localize.series.state import checked, note_checked
+
+    there = [each.job.target for each in told if each.state in ("done", "stale")]
+    known = checked(found, there)
+    new = [target for target in there if target not in known]
+    order = Order(files=(str(found.folder),), config=found.config.path)
+    if new:
+        with screen.progress("checking") as show:
+            done = {}
+            for n, file in enumerate(check_files(new, order), 1):
+                done[file.path] = sum(1 for each in file.findings if each.problem.level != "info")
+                show(n, len(new))
+        note_checked(found, done)
+        known |= done
+    return known
+
+
+def _json(told: "Sequence[Standing]", counts: Mapping[str, int], left: Sequence[object]) -> None:
+    import json
+
+    rows = [
+        {
+            "target": each.job.target, "source": each.job.source, "language": each.job.language, "state": each.state,
+            "reasons": list(each.reasons), "edited": each.edited, "conflicts": each.conflicts,
+            "problems": counts.get(each.job.target), "error": str(each.error or each.failure or ""),
+        }
+        for each in told
+    ]  # fmt: skip
+    typer.echo(json.dumps({"targets": rows, "conflicts": [_row(each) for each in left]}, ensure_ascii=False, indent=1))
+
+
+def _row(conflict: object) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(conflict)  # type: ignore[call-overload,no-any-return]  # a `Conflict`
+
+
+def _time(start: int) -> str:
+    from localize.timing import stamp
+
+    return stamp(start)

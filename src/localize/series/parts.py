@@ -1,0 +1,41 @@
+"""What a target is made of, by name: if none of it changes, nor does the target."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from localize import __version__
+from localize.model import Track
+from localize.picture import Picture
+from localize.profiles import Profile
+
+# How each of them is called when it is the reason why a target is made anew.
+REASONS = {
+    "source": "the source changed",
+    "engine": "the model, the terms or what people taught the memory changed",
+    "profile": "the house style changed",
+    "options": "the options changed",
+    "picture": "the shot changes changed",
+    "version": "another version of localize made it",
+}
+
+
+def parts(
+    track: Track, language: str, *, engine: str, profile: Profile, options: str, picture: Picture | None = None
+) -> dict[str, str]:
+    """Return what a translation of *track*, which is in *language*, is made of: names and what tells them apart.
+
+    *engine* is the fingerprint of all that answers, *options* how the answers are laid out.
+    """
+    rules_off = sorted(profile.off)  # a set has another order in each process
+    return {
+        "version": __version__,
+        "engine": engine,
+        "source": _hash(track.cues, track.header, language),
+        "profile": _hash(replace(profile, off=frozenset()), rules_off),
+        "options": options,
+        "picture": _hash(picture) if picture else "",
+    }
+
+
+def _hash(*values: object) -> str:
+    return sha256(repr(values).encode()).hexdigest()
