@@ -23,12 +23,13 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
+from mmap import mmap
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 
 import pytest
 from _pytest.runner import runtestprotocol
-from mutations import KINDS, Mutant, Variants, mutants, put, put_in
+from mutations import KINDS, Mutant, Variants, first_line, mutants, outermost, put, put_in
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / "src" / "localize"
@@ -43,6 +44,7 @@ TESTS = (
     "tests/config",
 )
 PAGES = "test_examples.py"
+FIRST = 20  # tests that noticed something in a file before are asked first
 MEMORY = 4 << 30  # bytes; who takes more, or three times as long as the tests take, is noticed
 
 
@@ -82,10 +84,16 @@ class Trial:
         self._page = ROOT / "docs" / "mutants.md"
         self._items: list[pytest.Item] = []
         self._times: dict[int, float] = {}
+        self._functions: dict[str, list[FunctionType]] = defaultdict(list)
+        self._judge = mmap(-1, 8)  # a place that forks share: which test noticed last
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try every file with the tests that call it."""
         self._items = session.items
+        for each in gc.get_objects():
+            if isinstance(each, FunctionType):
+                self._functions[each.__code__.co_filename].append(each)
+        gc.freeze()  # what is there already stays shared with the forks
         self._record()
         known = self._page.read_text(encoding="utf-8").partition("\n## Open")[0] if self._page.is_file() else ""
         for file in self._files:
@@ -105,38 +113,45 @@ class Trial:
 
     def _traced(self, place: Path) -> int:
         times, called = {}, {}
+        watched = {str(file): self._watched(file) for file in self._files}
         for i, item in enumerate(self._items):
-            seen: set[CodeType] = set()
-
-            def note(frame: FrameType, event: str, _: object, seen: set[CodeType] = seen) -> None:
-                if event == "call":
-                    seen.add(frame.f_code)
-
+            for lines in watched.values():
+                lines.clear()
             begin = time.process_time()
-            sys.setprofile(note)
-            passed = passes(item)
-            sys.setprofile(None)
-            if passed:
+            if passes(item):
                 times[i] = time.process_time() - begin
-                called[i] = {(c.co_filename, c.co_firstlineno) for c in seen if c.co_filename.startswith(str(HOME))}
+                called[i] = {(name, line) for name, lines in watched.items() for line in lines}
         place.write_bytes(pickle.dumps((times, called)))
         return 0
 
+    def _watched(self, file: Path) -> set[int]:
+        """Let each function of *file* say that it is called: its first line stands in the set from then on."""
+        tree, module, called = ast.parse(file.read_text(encoding="utf-8")), imported(file), set[int]()
+        vars(module)["_called_"] = called
+        for function in outermost(tree):
+            call = ast.parse(f"_called_.add({first_line(function)})").body[0]
+            function.body.insert(0, ast.copy_location(call, function.body[0]))
+        put_in(ast.fix_missing_locations(tree), module, self._functions[str(file)], outside=False)
+        return called
+
     def _try(self, file: Path, known: str) -> None:
         shown = file.relative_to(HOME).as_posix()
-        module = importlib.import_module(
-            ".".join(("localize", *Path(shown).with_suffix("").parts)).removesuffix(".__init__")
-        )
+        module = imported(file)
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        functions = [f for f in gc.get_objects() if isinstance(f, FunctionType) and f.__code__.co_filename == str(file)]
+        functions = self._functions[str(file)]
+        noticing: list[int] = []  # the tests that noticed changes of this file, the last one first
         names = {getattr(kind, "name", "") for kind in vars(module).values() if isinstance(kind, type)}
         every = [m for n, m in enumerate(mutants(tree, self._kinds), self._seen) if not n % self._nth]
         self._seen += len(every) if self._nth == 1 else sum(1 for _ in mutants(tree, self._kinds))
         for mutant in every:
-            tests = [i for i in self._tests(file, mutant.line) if self._may_judge(i, shown, names)]
+            calling = [i for i in self._tests(file, mutant.line) if self._may_judge(i, shown, names)]
+            tests = [*(i for i in noticing if i in calling), *(i for i in calling if i not in noticing)]
             label = f"{shown} {mutant.label}"
+            self._judge[:] = bytes(8)
             if forked(partial(self._survives, mutant, tree, module, functions, tests)):
                 self.killed += 1
+                last = int.from_bytes(self._judge, "big") - 1
+                noticing = [*([last] if last >= 0 else []), *(i for i in noticing if i != last)][:FIRST]
             elif label in known:
                 self.explained += 1
             else:
@@ -166,7 +181,11 @@ class Trial:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         put(mutant.place, mutant.new)
         put_in(tree, module, functions, not mutant.line)
-        return 0 if all(passes(self._items[i]) for i in tests) else 1
+        for i in tests:
+            if not passes(self._items[i]):
+                self._judge[:] = (i + 1).to_bytes(8, "big")
+                return 1
+        return 0
 
 
 def main() -> int:
@@ -175,6 +194,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, default=[HOME / name for name in FILES])
     parser.add_argument("--kinds", choices=KINDS, default="comparisons", help="which changes")
     parser.add_argument("--nth", type=int, default=1, metavar="N", help="only one in N of them")
+    parser.add_argument("--tests", nargs="+", default=TESTS, metavar="PATH", help="only these tests: a quick look")
     asked = parser.parse_args()
     files = [file for path in asked.files for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
     files = [file.resolve() for file in files]
@@ -183,7 +203,7 @@ def main() -> int:
     os.chdir(ROOT)
     trial = Trial(files, KINDS[asked.kinds], asked.nth)
     options = ["-s", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
-    pytest.main([*options, *TESTS], plugins=[trial])
+    pytest.main([*options, *asked.tests], plugins=[trial])
     print(
         f"{trial.killed} noticed, {len(trial.survivors)} survive, {trial.explained} more that docs/mutants.md explains"
     )

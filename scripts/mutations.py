@@ -129,8 +129,22 @@ def mutants(node: ast.AST, kinds: Sequence[Variants], owner: str = "", line: int
         if isinstance(child, ast.FunctionDef | ast.ClassDef):
             name = f"{owner}.{child.name}".lstrip(".")
         if isinstance(child, ast.FunctionDef) and not line:
-            first = min([child.lineno, *(each.lineno for each in child.decorator_list)])
+            first = first_line(child)
         yield from mutants(child, kinds, name, first)
+
+
+def first_line(function: ast.FunctionDef) -> int:
+    """Return the line that a function, or its first decorator, begins on."""
+    return min([function.lineno, *(each.lineno for each in function.decorator_list)])
+
+
+def outermost(node: ast.AST) -> Iterator[ast.FunctionDef]:
+    """Yield the functions and methods in *node*, but none that is in another one."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            yield child
+        else:
+            yield from outermost(child)
 
 
 def codes(code: CodeType) -> Iterator[CodeType]:

@@ -14,3 +14,8 @@ def output(target: str, data: bytes, work: str = "work", *, machine: bytes | Non
     source = f"zh/{target.rsplit('/', maxsplit=1)[-1]}"
     parts = {"source": digest(source.encode("utf-8", "surrogatepass")), "engine": digest(work.encode())}
     return Output(target, source, "en", parts, digest(data), data if machine is None else machine, told)
+
+
+def some(work: str, number: int = 12) -> list[Output]:
+    """Return so many outputs of a *work*."""
+    return [output(f"en/ep{n:02}.srt", f"{work} {n}".encode() * 40, work, told="[]") for n in range(number)]

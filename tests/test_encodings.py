@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import growth
 from localize.encodings import Decoded, Guess, decode
+from localize.encodings.mojibake import undone
 from localize.errors import LocalizeError, UnreadableError
 from samples import ENCODINGS, sentences
 
@@ -222,6 +223,18 @@ def test_what_was_encoded_twice_is_put_right(language: str, times: int) -> None:
 ])  # fmt: skip
 def test_the_marks_of_double_encoding_are_known(broken: str, text: str) -> None:
     assert decode(broken.encode(), path="x.srt").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NESCAFÉ® et IRMÃ”", "NESCAFÉ® OU CAFÉ™", "A IRMÃ”, A MAMÃ”", "IRMÃ™", "É® ET À"],
+)
+def test_a_mark_behind_a_word_of_capitals_is_no_byte(text: str) -> None:
+    assert undone(text) == (text, ())
+
+
+def test_what_is_inside_of_a_word_of_capitals_is() -> None:
+    assert undone("MÃ”NACO, Ã‰ ISSO")[0] == "MÔNACO, É ISSO"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@
     │   ├── ModelError            a model package is damaged, unsafe or missing
     │   │   └── UnlockedModelError    it is not in the lock of models, or not as it says
     │   ├── PoisonedTextError     a text ends the process that translates it
+    │   ├── WorkerError           no process stays alive in which a model is loaded
     │   ├── StoppedError          somebody asked for an end; what was in flight is finished and kept
     │   └── ServerError           a server that translates cannot be reached, refuses, or answers nonsense
     ├── UnknownNameError          no rule, profile, engine ... has that name
@@ -152,6 +153,24 @@ class PoisonedTextError(EngineError):
         shown = self.texts[0] if len(self.texts[0]) <= _LONGEST else f"{self.texts[0][:_LONGEST]}…"
         more = f" and {len(self.texts) - 1} more" if len(self.texts) > 1 else ""
         return f"the process that translates ended at {shown!r}{more}, also alone; take it out of the source"
+
+
+class WorkerError(EngineError):
+    """Worker after worker ended while it was to load the model of *leg* (``zh→en``): *deaths* in a row.
+
+    *reason* is what is known of the last one's end.
+    """
+
+    def __init__(self, leg: str, deaths: int, reason: str = "") -> None:
+        super().__init__(leg, deaths, reason)
+        self.leg, self.deaths, self.reason = leg, deaths, reason
+
+    def __str__(self) -> str:
+        why = f" ({self.reason})" if self.reason else ""
+        return (
+            f"{self.deaths} processes in a row ended while they loaded the model {self.leg}{why}; look with "
+            "`localize models verify` and at the memory of the machine"
+        )
 
 
 class StoppedError(EngineError):

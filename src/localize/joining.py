@@ -5,10 +5,12 @@ between them and by their length: the words of each language are data (`localize
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from localize.patterns import later
-from localize.words import Words
+
+if TYPE_CHECKING:
+    from localize.words import Words
 
 TERMINAL = (".", "!", "?", "。", "！", "？", "…", "⋯", "؟", "।", "～", "♪")
 _COMMAS = (",", "，", "、", ";", "；", ":", "：", "،", "؛")
@@ -54,7 +56,7 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
-def score(last: str, text: str, gap: int, words: Words, weights: Weights = WEIGHTS) -> float:
+def score(last: str, text: str, gap: int, words: "Words", weights: Weights = WEIGHTS) -> float:
     """Return how much speaks for *last* going on in *text* after *gap* milliseconds: above 0, join."""
     if gap >= weights.cut:
         return STOP
@@ -78,7 +80,7 @@ def score(last: str, text: str, gap: int, words: Words, weights: Weights = WEIGH
     return total
 
 
-def _alone(text: str, words: Words) -> bool:
+def _alone(text: str, words: "Words") -> bool:
     return text.strip("!?！？…~～ ") in words.replies
 
 
@@ -89,14 +91,14 @@ def weigh(texts: Sequence[str]) -> Weights:
     return WEIGHTS._replace(unmarked=WEIGHTS.unmarked + WEIGHTS.missing) if punctuated else WEIGHTS
 
 
-def inside(last: str, text: str, words: Words) -> bool:
+def inside(last: str, text: str, words: "Words") -> bool:
     """Tell whether the cut between *last* and *text* is inside a phrase, where no comma belongs."""
     if last[-1:].isdecimal() and text[:1] in _COUNTING:
         return False  # 1208 and then 千万别: no number
     return _ends(last, words.open, words) or _begins(text, words.tight, words)
 
 
-def joined(texts: list[str], words: Words) -> tuple[str, tuple[int, ...]]:
+def joined(texts: list[str], words: "Words") -> tuple[str, tuple[int, ...]]:
     """Join the plain *texts* of neighbouring cues to one sentence, with the marks that a model needs.
 
     Returns the sentence, and where in it each of *texts* begins.
@@ -113,14 +115,14 @@ def joined(texts: list[str], words: Words) -> tuple[str, tuple[int, ...]]:
     return finished(out, words), tuple(starts)
 
 
-def flatten(text: str, words: Words) -> str:
+def flatten(text: str, words: "Words") -> str:
     """Write *text* on one line; where spaces stand for commas, write commas."""
     if words.comma:
         text = _PAUSE.sub(words.comma, text)
     return _SPACES.sub(" ", text).strip()
 
 
-def finished(text: str, words: Words) -> str:
+def finished(text: str, words: "Words") -> str:
     """End a sentence that has no final mark with the one it needs."""
     end = text.rstrip(_CLOSING)
     if not words.stop or not end or end.endswith(MARKED):
@@ -128,7 +130,7 @@ def finished(text: str, words: Words) -> str:
     return text + (words.ask if _asks(end, words) else words.stop)
 
 
-def _asks(text: str, words: Words) -> bool:
+def _asks(text: str, words: "Words") -> bool:
     """Tell a question by its words; after "I know" or "tell me" they ask nothing, unless a particle at the end does."""
     if text.endswith(words.asking):
         return True
@@ -136,7 +138,7 @@ def _asks(text: str, words: Words) -> bool:
     return bool(places) and not any(-1 < text.find(word) <= min(places) for word in words.indirect)
 
 
-def _ends(text: str, endings: tuple[str, ...], words: Words) -> bool:
+def _ends(text: str, endings: tuple[str, ...], words: "Words") -> bool:
     if not endings:
         return False
     if not words.spaced or words.suffix:
@@ -144,7 +146,7 @@ def _ends(text: str, endings: tuple[str, ...], words: Words) -> bool:
     return text[text.rfind(" ") + 1 :].lower() in endings
 
 
-def _begins(text: str, beginnings: tuple[str, ...], words: Words) -> bool:
+def _begins(text: str, beginnings: tuple[str, ...], words: "Words") -> bool:
     if not beginnings:
         return False
     if not words.spaced:

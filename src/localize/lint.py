@@ -206,6 +206,9 @@ def _differences(source: Track, target: Track, profile: Profile, rules: Sequence
         return told(decided, target, profile)
     found = [problem for pair in every for rule in rules for problem in rule.check(pair, profile)]
     found += [problem for rule in rules if not rule.decisive for problem in rule.compare(every, profile)]
+    causes = {problem.rule for problem in found}
+    silent = {rule.name for rule in rules if causes.intersection(rule.yields)}
+    found = [problem for problem in found if problem.rule not in silent] if silent else found
     return told(found, target, profile)
 
 

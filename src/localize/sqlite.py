@@ -8,7 +8,6 @@ it: another place is refused. Nothing here looks at the time of day.
 
 import os
 import sqlite3
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from localize.drives import network
 from localize.errors import FileError
 from localize.failpoints import reached
 
@@ -32,16 +32,6 @@ _REASONS = {
     "CORRUPT": "it is damaged; {damaged}",
     "IOERR": "the disk does not answer as it should, or is full; {what} files lie on a disk of this machine",
 }
-_FOREIGN = frozenset(
-    [
-        *("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "coda", "davfs"),
-        *("ceph", "lustre", "gpfs", "beegfs", "glusterfs", "orangefs", "pvfs2"),
-        *("fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone", "fuse.gcsfuse", "fuse.goofys"),
-        *("fuse.davfs", "fuse.davfs2", "fuse.mount-s3", "fuse.curlftpfs", "fuse.smbnetfs", "fuse.gvfsd-fuse"),
-        *("fuse.juicefs", "fuse.blobfuse", "fuse.blobfuse2"),
-    ]
-)
-_MOUNTS = Path("/proc/self/mountinfo")
 
 
 class DamagedError(sqlite3.DatabaseError):
@@ -159,37 +149,6 @@ def writing(database: sqlite3.Connection, step: str, *, durable: bool = False) -
         if durable:
             database.execute("PRAGMA synchronous = NORMAL")
     reached(f"{step} committed")
-
-
-def network(path: Path) -> str:
-    """Return the kind of network file system that the folder at *path* is on; empty where it is none that is known.
-
-    Linux tells all of them, Windows those that are named by their server.
-    """
-    if sys.platform == "win32":
-        return "share" if str(path.resolve()).startswith("\\\\") else ""
-    try:
-        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace")
-        device = path.stat().st_dev
-    except OSError:
-        return ""
-    return mounted(mounts, os.major(device), os.minor(device))
-
-
-def mounted(mounts: str, major: int, minor: int) -> str:
-    """Return the kind of network file system that *mounts*, as in ``/proc/self/mountinfo``, has for a device.
-
-    >>> mounted("36 35 0:52 / /mnt rw,noatime shared:1 - nfs4 server:/home rw", 0, 52)
-    'nfs4'
-    >>> mounted("36 35 8:1 / / rw,noatime - ext4 /dev/sda1 rw", 8, 1)
-    ''
-    """
-    for line in mounts.splitlines():
-        before, _, after = line.partition(" - ")
-        if before.split()[2:3] == [f"{major}:{minor}"]:
-            kind = after.split()[0] if after.split() else ""
-            return kind if kind in _FOREIGN else ""
-    return ""
 
 
 def _look(path: Path, kind: Kind, create: bool) -> None:

@@ -21,8 +21,10 @@ a line, it may stand instead.
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
+
+from localize.patterns import later
 
 Count = Literal["graphemes", "halfwidth", "codepoints", "no-diacritics", "no-space", "no-space-or-punctuation"]
 
@@ -33,9 +35,9 @@ _READING = r"<rt(?:\.[^<>\n]*+)?>(?:[^<\n]++|<(?!/?r(?:t|uby)(?:[.\s][^<>\n]*+)?
 TAG = re.compile(rf"{_READING}|</?[A-Za-z][^<>\n]*>|<\d+:[\d:.]+>|\{{\\[^{{}}\n]*\}}")
 
 # Counted as nothing: controls, zero-width characters, marks of direction (as Subtitle Edit's CalcAll does).
-_UNSEEN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_UNSEEN = later("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # Where one code point is not one grapheme: marks, joiners, Hangul parts, flags, tags and variation selectors.
-_COMBINING = (
+_COMBINING = later(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c9\u0600-\u0605\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u070f\u0711"
     "\u0730-\u074a\u07a6-\u07b0\u07eb-\u07fd\u0816-\u082d\u0859-\u085b\u0890-\u089f\u08ca-\u0dff\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb3-\u0ebc\u0ec8-\u0ece"
     "\u0f00-\u109f\u1100-\u11ff\u135d-\u135f\u1700-\u1cff\u1dc0-\u1dff\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f"
@@ -44,7 +46,7 @@ _COMBINING = (
     "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U00010000-\U0001dfff\U0001e000-\U0001efff\U000e0000-\U000e0fff]"
 )
 # Lines of these, which are nearly all lines of a Chinese track, are as wide as they are long, however they are counted.
-_FULL = "[\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]+"
+_FULL = later("[\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]+")
 
 
 # What a way to count leaves out: it is graphemes that are counted then, or code points.
@@ -112,11 +114,11 @@ def width(line: str, count: Count | Face = "graphemes") -> float:
         return _otherwise(line, count)
     if line.isascii() and line.isprintable():
         return len(line) if count == "graphemes" else len(line) / 2
-    if _compiled(_FULL).fullmatch(line):
+    if _FULL.fullmatch(line):
         return len(line)
     if not line.isprintable():
-        line = _compiled(_UNSEEN).sub("", line)
-    parts = clusters(line) if _compiled(_COMBINING).search(line) else line
+        line = _UNSEEN.sub("", line)
+    parts = clusters(line) if _COMBINING.search(line) else line
     return sum(map(_HALF.__getitem__, parts)) if count == "halfwidth" else len(parts)
 
 
@@ -139,7 +141,7 @@ def _otherwise(line: str, count: Count | Face) -> float:
         import regex  # only here, as in `clusters`
 
         line = regex.sub(out, "", line)
-    return len(_compiled(_UNSEEN).sub("", line)) if count in _POINTS else width(line)
+    return len(_UNSEEN.sub("", line)) if count in _POINTS else width(line)
 
 
 def reading_speed(text: str, duration: int, count: Count = "graphemes") -> float:
@@ -173,11 +175,6 @@ def _escaped(c: str) -> str:
     if c == "\n":
         return "⏎"
     return c.encode("unicode_escape").decode("ascii")
-
-
-@cache  # compiled when first needed: a track in English never does, and it takes longer than checking a small file
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def clusters(line: str) -> list[str]:

@@ -191,6 +191,32 @@ def test_what_a_person_made_is_not_written_over(run: Run) -> None:
     assert Path("out/a.vtt").read_text(encoding="utf-8").startswith("WEBVTT")
 
 
+def test_one_file_is_not_written_over_another_either(run: Run) -> None:
+    put("a.srt", CLEAN)
+    put("b.srt", OVERLAP)
+    done = run("convert", "a.srt", "b.srt")  # who means both to be read gets no second chance
+    assert (done.status, done.err) == (2, "localize: b.srt: it is there already; --overwrite replaces it\n")
+    assert Path("b.srt").read_bytes() == OVERLAP.encode()
+    assert run("convert", "a.srt", "b.srt", "--overwrite").status == 0
+    assert Path("b.srt").read_bytes() == CLEAN.encode()
+
+
+def test_what_convert_made_it_makes_again(run: Run) -> None:
+    put("a.srt", CLEAN)
+    assert run("convert", "a.srt", "a.vtt").status == 0
+    put("a.srt", OVERLAP)
+    assert run("convert", "a.srt", "a.vtt").status == 0
+    assert "00:03.000" in Path("a.vtt").read_text(encoding="utf-8")
+    put("a.vtt", "mine")
+    assert run("convert", "a.srt", "a.vtt").status == 2
+
+
+def test_a_file_may_be_written_over_itself(run: Run) -> None:
+    Path("a.zh.srt").write_bytes(CHINESE.encode("gb18030"))
+    assert run("convert", "a.zh.srt", "a.zh.srt").status == 0
+    assert Path("a.zh.srt").read_bytes() == CHINESE.encode()
+
+
 def test_a_file_of_the_format_already_is_left_and_told(run: Run) -> None:
     put("in/a.srt", CLEAN)
     put("in/b.vtt", VOICES)

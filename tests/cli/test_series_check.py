@@ -132,6 +132,17 @@ def test_a_baseline_lets_pass_what_a_series_shows(run: Run) -> None:
     assert found(run, "ep01.en.srt") == []
 
 
+def test_what_a_series_no_longer_shows_is_gone_from_the_baseline(run: Run) -> None:
+    made(*(f"ep0{n}.{tag}.srt" for n in range(1, 5) for tag in ("en", "es")), "ep05.en.srt")
+    run("check", ".", "--write-baseline")
+    put("localize.toml", "[check]\nbaseline = 'localize-baseline.json'")
+    made("ep05.es.srt")
+    assert found(run, ".") == [("ep05.en.srt", "unused-suppression")]
+    assert found(run, ".", "--ignore", "unused-suppression") == []
+    assert found(run, ".", "--ignore", "missing-track") == []
+    assert found(run, "ep05.en.srt", "ep05.es.srt") == []  # not the whole series: it may still be so
+
+
 def test_a_comment_lets_pass_what_a_series_shows(run: Run) -> None:
     put("zh/ep01.zh.srt", FORM.format(LINES["zh"]))
     put("zh/ep02.zh.srt", FORM.format(LINES["zh"]))

@@ -57,6 +57,51 @@ def test_a_longer_cue_gets_more_words() -> None:
     assert len(few) < len(many)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一二三四", "一，二、三…四！！"),  # marks
+        ("一二三四", "一 二  三   四"),  # spaces
+        ("北京城", "Manchester"),  # a Latin letter says less than a Han character
+    ],
+)
+def test_what_a_cue_says_counts_and_not_how_it_is_written(first: str, second: str) -> None:
+    """Two cues that say as much get as much, whichever is the first; the counts of characters differ."""
+    text = "red blue grey pink gold teal plum lime"
+    assert [len(piece.split()) for piece in shared(text, first, second)] == [4, 4]
+    assert [len(piece.split()) for piece in shared(text, second, first)] == [4, 4]
+
+
+def test_a_cue_that_says_nothing_still_gets_a_word() -> None:
+    assert shared("red blue green", "……", "一二三四五六")[0] == "red"
+    assert all(shared("red blue green", "……", "？！"))
+
+
+def test_what_is_known_for_sure_of_one_word_outweighs_that_it_is_torn_from_the_next() -> None:
+    text = "we go down to the big old house by the sea"
+    torn = text.split().index("big")  # "... to the | big old house"
+
+    def cut(sure: float) -> int:
+        first, second = [0.5 - sure, 0.5 + sure], [0.5 + sure, 0.5 - sure]
+        told = [first if n < torn else second for n in range(len(text.split()))]
+        return len(shared(text, "一二三四五", "六七八九十", evidence=told)[0].split())
+
+    assert cut(0.5) == torn
+    assert cut(0.1) != torn
+
+
+def test_a_comma_at_the_end_of_a_source_cue_wants_one_in_the_answer() -> None:
+    text = "When it rains in the town, we stay at home with them and read"
+    assert shared(text, "下雨的时候，", "我们就在家里跟他们一起看书")[0].endswith("town,")
+    assert shared(text, "镇上下雨的时候我们在家，", "看书")[0].endswith("town,")
+
+
+def test_a_source_cue_without_a_mark_wants_none_but_may_have_one() -> None:
+    """Chinese leaves the comma off at the end of a cue, also where it writes others."""
+    text = "If it rains in the town, we stay at home, read and drink tea"
+    assert shared(text, "如果镇上下雨", "我们就待在家里，看书，喝茶")[0] == "If it rains in the town,"
+
+
 def test_a_number_goes_to_the_cue_that_has_it() -> None:
     text = "She paid me almost exactly 500 in cash yesterday"
     assert "500" in shared(text, "她昨天付了我", "差不多正好500现金啊")[1]

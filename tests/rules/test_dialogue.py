@@ -160,3 +160,9 @@ def test_fixing_them_never_leaves_more_problems_and_is_done_once(said: list[str]
     fixed, left = lint.fix(subject, style, rules, unsafe=True)
     assert len(left) <= len(before)
     assert lint.fix(fixed, style, rules, unsafe=True) == (fixed, left)
+
+
+def test_speakers_are_counted_line_by_line():
+    text = "- Who is it? - Me.\n- Come in. - Thanks. - Sit down."
+    assert told("speaker-line", text) == ["0: 3 speakers on one line"]
+    assert told("speaker-line", "- Who is it? - Me.\n- Come in. - Thanks.") == ["0: 2 speakers on one line"]

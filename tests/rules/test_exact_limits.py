@@ -111,3 +111,18 @@ def test_cues_with_two_settings_may_overlap() -> None:
 
 def test_cues_that_both_say_where_they_stand_may_overlap() -> None:
     assert found(track("1.000 --> 3.000  {\\an8}A shop\n2.000 --> 4.000  {\\an2}One."), "overlap") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (r"{\pos(100,200)}", r"{\pos(100,900)}", 0),
+        (r"{\pos(100,200)}", "", 0),
+        (r"{\fad(1,2)\pos(100,200)}", r"{\pos(100,200)}", 1),
+        (r"{\move(1,2,3,4)}", r"{\move(1,2,3,5)}", 0),
+        (r"{\fad(1,2)}", "", 1),
+    ],
+)
+def test_cues_that_are_put_elsewhere_do_not_meet(one: str, other: str, told: int) -> None:
+    subject = track(f"1.000 --> 3.000  {one}A shop\n2.000 --> 4.000  {other}A man.")
+    assert len(found(subject, "overlap")) == told

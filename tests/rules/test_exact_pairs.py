@@ -192,3 +192,30 @@ def test_a_number_that_comes_again_and_again_shows_nothing() -> None:
         ("B 乘以 1", "So finally we have 1, A times X because B times 1 equals 1."),
     ]
     assert found("slid-text", lines, "zh en") == []
+
+
+def test_what_nobody_said_is_told_where_it_stands() -> None:
+    lines = [("我想告诉你，", "I wanted to tell you,"), ("我要走了", "(laughter) that I'm going.")]
+    assert found("stray-text", lines, "zh en") == [(1, "'(laughter)' is not in the source")]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (201, []),
+        (200, ["0.2999 times as long as the source, needs 0.3"]),
+        (190, ["0.28 times as long as the source, needs 0.3"]),
+    ],
+)
+def test_a_ratio_is_told_with_as_many_digits_as_tell_it_from_the_limit(words: int, told: list[str]) -> None:
+    lines = [("ab cd efgh " * 83 + "abc", "ab c " * (words // 3) + "a" * (words % 3))]
+    assert [message for _, message in found("length-ratio", lines)] == told
+
+
+@pytest.mark.parametrize("dash", "-‐–—－")
+def test_two_people_on_one_line_are_two_with_any_dash(dash: str) -> None:
+    lines = [
+        (f"{dash} Who is it? {dash} Me.", "Wer ist da? Ich."),
+        (f"He came {dash} I know. {dash} yes", "Er kam. Ja."),
+    ]
+    assert [cue for cue, _ in found("speakers", lines)] == [0]

@@ -1,6 +1,7 @@
 """Rules that compare a whole track with its source."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,16 @@ def test_a_cue_in_the_letters_of_the_source_is_told_once():
     )
     assert [p.rule for p in problems if p.cue == 0] == ["untranslated"]
     assert [p.rule for p in lint.check(target, DRAMA, lint.rules_named(["wrong-script"]))] == ["wrong-script"]
+
+
+@pytest.mark.parametrize(
+    ("moved", "rules"), [((5,), ["start-drift"]), (range(40, 60), ["offset"]), (range(60), ["offset"])]
+)
+def test_cues_that_start_with_a_track_that_is_later_are_not_told_each(moved: Sequence[int], rules: list[str]):
+    starts = [1000 + 2900 * n + (n * n * 137) % 1700 for n in range(60)]
+    target = timed([start + 500 * (n in moved) for n, start in enumerate(starts)], "de")
+    asked = lint.rules_named(["offset", "start-drift"])
+    assert [p.rule for p in lint.check(target, replace(DRAMA, start_drift=200), asked, source=timed(starts))] == rules
 
 
 def alone(count: int, of: int, text: str = "Wer da?") -> list[str]:
@@ -333,8 +344,8 @@ def test_what_people_wrote_is_hardly_ever_told():
         problems += lint.check(
             told, profiles.load("none"), lint.rules_named(NAMES), source=pipeline.read(SUBTITLES / source)
         )
-    assert len(problems) < 15  # of 3,300 cues
-    assert {p.rule for p in problems} <= {"question", "orphan-cue", "slid-text"}
+    assert len(problems) < 15  # of 3,300 cues; the Chinese ones have notes in brackets that nobody spoke
+    assert {p.rule for p in problems} <= {"question", "orphan-cue", "sounds"}
 
 
 TEXTS = st.text(max_size=40)

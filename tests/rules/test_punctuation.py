@@ -405,3 +405,28 @@ def test_a_text_without_marks_stays_as_it_is(written: str, language: str):
     subject = Track((Cue(0, 1500, written),), language)
     rules = [RULES[name]() for name in NAMES]
     assert lint.fix(subject, profiles.load("netflix"), rules)[0] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (".لا أعرف", "لا أعرف."),
+        ("! إتبعني", "إتبعني!"),
+        ("،قم يا إيمو", "قم يا إيمو،"),
+        ("لا أعرف\n؟من هذا", "لا أعرف\nمن هذا؟"),
+        ("؟من هذا\n.أنا", "من هذا؟\nأنا."),
+        ("<i>.لا</i> <b>أعرف</b>", "<i>لا</i> <b>أعرف.</b>"),
+        ('."لا أعرف"', '"لا أعرف".'),
+        ("\u202b.لا أعرف\u202c", "\u202bلا أعرف.\u202c"),
+        ("!שלום לך", "שלום לך!"),
+        ("?!לא", "לא?!"),
+        ("...ثم ذهب", NOTHING),  # goes on with a sentence
+        (".لا أعرف.", NOTHING),
+        ("لا أعرف.", NOTHING),
+        (".NET", NOTHING),
+        ("... .5 :) ! .", NOTHING),
+        (".٥", NOTHING),
+    ],
+)
+def test_the_mark_that_ends_a_line_from_the_right_stands_at_its_end(text: str, wanted: str | None):
+    assert made("mark-side", text, "ar") == wanted

@@ -156,6 +156,22 @@ def test_i_and_l(language: str, text: str, wanted: str | None):
     ("language", "text", "wanted"),
     [
         ("en", "C\u0430ll me", "Call me"),
+        ("en", "\u0421\u043em\u0435 h\u0435r\u0435, G\u043e\u043egl\u0435", "Come here, Google"),
+        ("en", "the \u041c\u041e\u041c\u0415N\u0422 I s\u0430w \u0455\u0456r X", "the MOMENT I saw sir X"),
+        ("en", "\u0420r\u043ej\u0435\u0441t one, a H\u0415LLO, hell\u043e", "Project one, a HELLO, hello"),
+        ("en", "\u0397ELL\u039f to all", "HELLO to all"),
+        (
+            "el",
+            "K\u03b1\u03bb\u03b7\u03bc\u03ad\u03c1\u03b1 \u03c3o\u03c5",
+            "\u039a\u03b1\u03bb\u03b7\u03bc\u03ad\u03c1\u03b1 \u03c3\u03bf\u03c5",
+        ),
+        ("ru", "п\u0070ив\u0065т, как", "привет, как"),
+        (
+            "ru",
+            "Он работает в MTС и ищет людей, G\u043e\u043egle, Windowsа",
+            "Он работает в МТС и ищет людей, Google, Windowsа",
+        ),
+        ("en", "a ΔT, TNFα, Hеλlо", NOTHING),
         ("ru", "Kот и собака", "Кот и собака"),
         ("ru", "VIPы и PDFка", NOTHING),
         ("en", "5 μm, 10 kΩ", NOTHING),

@@ -139,6 +139,21 @@ def test_next_is_what_begins_below_the_comment() -> None:
     assert found(parsed(TTML.format(comment="", text=rows), "ttml")) == [(RULE, 3)]
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- localize: disable-next line-length -->",
+        "<!--\nlocalize: disable-next line-length\n-->",
+        "<!-- localize: disable-next line-length -->\n",
+    ],
+)
+def test_next_may_be_on_the_line_of_the_comment(comment: str) -> None:
+    above = f"{comment}<p begin='1s' end='5s'>{OVERLONG}</p>\n<p begin='6s' end='10s'>{OVERLONG}"
+    file = TTML.format(comment="", text="x").replace("<p begin=\"1s\" end=\"5s\">x", above)
+    assert [rule for rule, _ in found(parsed(file, "ttml"))] == [RULE]
+    assert found(parsed(file, "ttml"))[0][1] == file[: file.index("begin='6s'")].count("\n") + 1
+
+
 def test_a_comment_may_stand_before_everything() -> None:
     above = "<!-- localize: disable-file line-length -->\n"
     assert found(parsed(above + TTML.format(comment="", text=OVERLONG), "ttml")) == []

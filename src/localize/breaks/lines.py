@@ -5,6 +5,7 @@ As few lines as possible are used: first within the plain limits of the profile,
 as needed. Only a single word that is longer than a line makes a line too long.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -193,19 +194,19 @@ def _fewest(atoms: Atoms, limit: float) -> list[int]:
     spaced = [width + gap for width, gap in zip(widths, atoms.gaps, strict=True)]
     counts, totals, starts = [0], [0.0], [0]
     for j in range(1, n + 1):
-        size = ink = widths[j - 1]
+        low, size, ink = j - 1, widths[j - 1], widths[j - 1]
+        inks = [ink]  # of the line from atom j - 1, j - 2, ... to here
+        while low and (size := size + spaced[low - 1]) <= limit:
+            low -= 1
+            ink += widths[low]
+            inks.append(ink)
         seam = atoms.costs[j - 1] if j < n else 0.0
-        fewest, lowest, start = n, inf, 0
-        for i in range(j - 1, -1, -1):
-            if i < j - 1:
-                ink += widths[i]
-                size += spaced[i]
-                if size > limit:
-                    break
-            if counts[i] <= fewest:
-                cost = totals[i] + (UNEVEN * (1 - ink / limit) ** 2 if ink < limit else 0.0) + seam
-                if counts[i] < fewest or cost <= lowest:
-                    fewest, lowest, start = counts[i], cost, i
+        fewest, lowest, start = counts[low], inf, low  # who begins earlier never needs more lines above
+        for i in range(bisect_right(counts, fewest, low, j) - 1, low - 1, -1):
+            ink = inks[j - 1 - i]
+            cost = totals[i] + (UNEVEN * (1 - ink / limit) ** 2 if ink < limit else 0.0) + seam
+            if cost <= lowest:
+                lowest, start = cost, i
         counts.append(fewest + 1)
         totals.append(lowest)
         starts.append(start)
@@ -221,7 +222,10 @@ def written(row: Row, chosen: Mapping[int, str]) -> str:
     out: list[str] = []
     moves: list[tuple[int, int, int, int]] = []  # what was there, from and to; what is there, from and to
     at = size = 0
+    plainly = not row.marks  # a tag beside a space moves to one side of it
     for n, seam in enumerate(row.places):
+        if n not in chosen and (seam.left == seam.right or (plainly and row.plain[seam.left : seam.right] == " ")):
+            continue  # what stands there stays
         joint = _gap(row.plain, seam, row.words) if seam.left < seam.right else ""
         new = chosen.get(n, joint)
         out += [row.plain[at : seam.left], new]

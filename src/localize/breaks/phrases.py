@@ -41,7 +41,10 @@ def parted(left: str, right: str, parser: str) -> bool:
     """
     if not parser or (left.isascii() and right.isascii()):
         return False
-    return bool(_ends(f"{_EDGE}{left}"[-_SEEN:] + f"{right}{_EDGE}"[:_SEEN], _scores(parser)))
+    near = (_EDGE + left[-_SEEN:])[-_SEEN:] + (right[:_SEEN] + _EDGE)[:_SEEN]
+    scores = _scores(parser)
+    total = scores[near[:3]][0] + scores[near[1:4]][1] + scores[near[2:5]][2] + scores[near[3:]][3]
+    return total > scores.least
 
 
 def _ends(padded: str, scores: "_Scores") -> list[int]:

@@ -218,11 +218,15 @@ def _edges(words: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _after(text: str, at: int) -> float:
+    if text[at - 1] not in _CLOSING:
+        return _MARKS.get(text[at - 1], COST.other)
     return _MARKS.get(text[max(0, at - 3) : at].rstrip(_CLOSING)[-1:], COST.other)
 
 
 def _breakable(a: str, b: str) -> bool:
     """Tell whether a line may end in *a* and the next begin with *b* where no space is between them."""
+    if "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff":  # two Chinese characters, as most are
+        return True
     if a in NO_END or b in NO_START or b in _CLOSING or a.isspace() or b.isspace():
         return False
     if a < "\u0e00" and b < "\u0e00":  # inside a Latin, Greek, Cyrillic ... word or number

@@ -36,8 +36,8 @@ def torn(above: str, below: str, words: Words) -> Torn | None:
     if not left or not right or right[0] in _DASHES:  # what another speaker says
         return None
     if words.spaced:
-        last, first = left.rsplit(None, 1)[-1:], right.split(None, 1)[:1]
-        return _torn(last[0], first[0], words) if last and first else None
+        last, first = left.rsplit(None, 1), right.split(None, 1)
+        return _torn(last[-1], first[0], words) if last and first else None
     if not right.startswith(_particles(words)) or parted(left, right, words.parser):
         return None
     return Torn(next(word for word in _particles(words) if right.startswith(word)), ends=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from localize.picture import Picture
     from localize.profiles import Profile
     from localize.rules import Rule
-    from localize.suppression.baseline import Baseline
+    from localize.suppression.baseline import Baseline, Entries
     from localize.terms import Sheet
 
 NOTHING = Choice()
@@ -171,13 +171,23 @@ def failing(problem: "Problem", order: Order, path: str) -> bool:
 
 def without_known(found: Checked, order: Order, asked: Sequence[str]) -> Checked:
     """Return *found* without what the baseline lets pass; of entries that let nothing pass only for rules *asked*."""
-    config = settings(found.path, order)
-    path = order.baseline or ("" if order.anew else config.placed(config.baseline))
+    path = _baseline(found.path, order)
     if not path:
         return found
     from localize.suppression.baseline import let_pass
 
     return let_pass(found, known(path), asked)
+
+
+def listed(path: str, order: Order) -> "Entries":
+    """Return what the baseline lets pass in the file at *path*."""
+    name = _baseline(path, order)
+    return known(name).of(path) if name else {}
+
+
+def _baseline(path: str, order: Order) -> str:
+    config = settings(path, order)
+    return order.baseline or ("" if order.anew else config.placed(config.baseline))
 
 
 def read(name: str, order: Order) -> "Track":

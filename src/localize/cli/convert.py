@@ -48,7 +48,7 @@ def convert(
         ),
     ] = "",
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="With FILES: replace targets that are there and that a person made.")
+        bool, typer.Option("--overwrite", help="Replace what is there already and was not made by an earlier run.")
     ] = False,
     source: Annotated[
         str, typer.Option("--from", help="Language of IN; of a file with several (SAMI) the one to take.")
@@ -70,7 +70,7 @@ def convert(
     """Write subtitle files in another format or encoding.
 
     One with IN and OUT; many with --to or --output: then no file is written over another of FILES, nor two into one.
-    What had to be repaired and what the other format cannot say is told. Exit 0: all is written; 1: some of FILES
+    An OUT that is there already stays, unless it is IN itself or what an earlier run made of a file of that name. What had to be repaired and what the other format cannot say is told. Exit 0: all is written; 1: some of FILES
     failed; 2: all failed, or wrong use.
     """
     options = _Options(source, from_format, to_format or to, encoding, to_encoding, fps, strict)
@@ -81,11 +81,11 @@ def convert(
     elif Path(files[0]).is_dir():
         raise typer.BadParameter(f"{files[0]} is a folder; say with --to what its files become", param_hint="IN")
     else:
-        _one(files[0], files[1], options)
+        _one(files[0], files[1], options, overwrite=overwrite)
 
 
-def _one(input: str, output: str, options: _Options) -> None:
-    from localize import formats, pipeline
+def _one(input: str, output: str, options: _Options, *, overwrite: bool) -> None:
+    from localize import formats
 
     track = _read(input, options)
     source, fps = track.origin.format, options.fps
@@ -96,10 +96,26 @@ def _one(input: str, output: str, options: _Options) -> None:
         if not target or options.to_format:
             raise typer.BadParameter(f"neither {input} nor {output} counts frames", param_hint="--fps")
     _tell_repairs(input, track)
-    for loss in pipeline.write(
-        track, output, encoding=options.to_encoding, format=target, fps=fps, strict=options.strict
-    ):
+    data, losses = formats.said(
+        track, output, format=target, encoding=options.to_encoding, fps=fps, strict=options.strict
+    )
+    _put(data, input, output, track.language, overwrite=overwrite)
+    for loss in losses:
         screen.tell(f"{input}: lost in {target}: {loss}")
+
+
+def _put(data: bytes, input: str, output: str, language: str, *, overwrite: bool) -> None:
+    """Write *data*, over what is there only if that is *input*, the same, or what an earlier run made of it."""
+    from localize import formats
+
+    there = Path(output)
+    same = there.is_file() and (there.resolve() == Path(input).resolve() or there.read_bytes() == data)
+    if same or output == "-" or (there.exists() and not there.is_file()) or not there.parent.is_dir():
+        formats.deliver(data, output)
+        return
+    from localize.series import Job, conversion
+
+    conversion.deliver(data, Job(input, language, output), overwrite=overwrite)
 
 
 def _all(named: list[str], output: str, options: _Options, *, overwrite: bool) -> None:

@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from localize.cli import screen
 from localize.cli.inputs import key_of
+from localize.cli.options import ComputeType, Device
 from localize.cli.series import Episodes, Folder, To, picture_of, wanted
+from localize.cli.stopping import stopping
 
 if TYPE_CHECKING:
     from localize.engines import Engine
+    from localize.engines.pool.crew import Crew
+    from localize.memory import Memory
     from localize.series import Outcome, Series
 
 Executor = Literal["processes", "ray", "none"]
@@ -31,6 +35,10 @@ def run(
     ] = "processes",
     workers: Annotated[int, typer.Option(min=0, max=1024, help="Workers; 0: one, or all that Ray has.")] = 0,
     threads: Annotated[int, typer.Option(min=0, max=64, help="Threads of each; 0: the cores, shared out.")] = 0,
+    address: Annotated[str, typer.Option(help="Of a Ray cluster; one on this machine if left out.")] = "",
+    gpus_per_worker: Annotated[float, typer.Option(min=0, help="GPUs of each Ray worker; a part will do.")] = 0.0,
+    device: Device = "",
+    compute_type: ComputeType = "",
 ) -> None:
     """Bring a series up to date: translate what is missing or stale, keep what people changed, touch nothing else.
 
@@ -39,27 +47,69 @@ def run(
     use; 130: stopped.
     """
     from localize import series
+    from localize.series.state import memory_of
 
     found, jobs = wanted(folder, to, episode or ())
     states: Counter[str] = Counter()
-    with _engine(found, executor, workers, threads) as (engine, at_once), screen.progress("translating") as show:
-        for outcome in series.translate(
-            found, jobs, engine=engine, picture=picture_of(found), at_once=at_once, overwrite=overwrite, progress=show
-        ):
+    spread = Spread(executor, workers, threads, address, gpus_per_worker, device, compute_type)
+    with ExitStack() as stack:
+        memory = stack.enter_context(memory_of(found))
+        engine, at_once = stack.enter_context(_engine(found, spread, memory))
+        stack.enter_context(stopping(getattr(engine, "stop", _interrupt), f"localize run {folder}"))
+        show = stack.enter_context(screen.progress("translating"))
+        done = series.translate(
+            found, jobs, engine=engine, memory=memory, picture=picture_of(found), at_once=at_once,
+            overwrite=overwrite, progress=show,
+        )  # fmt: skip
+        for outcome in done:
             _tell(outcome, states)
     screen.tell_fonts()
     _summary(len(jobs), states, folder)
     raise typer.Exit(1 if states["failed"] + states["kept"] else 0)
 
 
+class Spread(NamedTuple):
+    """Where the models run."""
+
+    executor: Executor
+    workers: int
+    threads: int
+    address: str
+    gpus: float
+    device: str
+    compute_type: str
+
+
 @contextmanager
-def _engine(found: "Series", executor: Executor, workers: int, threads: int) -> "Iterator[tuple[Engine, int]]":
+def _engine(found: "Series", spread: Spread, memory: "Memory") -> "Iterator[tuple[Engine, int]]":
     """Make what translates, and say how many languages it can be asked for at once."""
-    from localize import pipeline
+    from localize.engines.pool import Pooled, Processes, Recipe
+    from localize.series.state import note_rates
 
     wanted = found.config.translate
-    engine = pipeline.engine_named(wanted.engine, key=key_of(wanted.engine), beam=wanted.beam, threads=threads)
-    yield engine, 1
+    recipe = Recipe(
+        wanted.engine, key_of(wanted.engine), wanted.beam, spread.threads,
+        device=spread.device, compute_type=spread.compute_type,
+    )  # fmt: skip
+    if spread.executor == "none":
+        yield recipe.make(), 1
+        return
+    crew: Crew
+    if spread.executor == "ray":
+        from localize.engines.pool.ray import Actors
+
+        crew = Actors(spread.workers, address=spread.address, threads=spread.threads, gpus=spread.gpus)
+    else:
+        crew = Processes(spread.workers or 1, threads=spread.threads)
+    with Pooled(crew, recipe, memory=memory) as engine:
+        try:
+            yield engine, min(len(found.languages), 2 + 2 * crew.workers)
+        finally:
+            note_rates(found, engine, crew.workers)
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
 
 
 def _tell(outcome: "Outcome", states: Counter[str]) -> None:
@@ -74,11 +124,19 @@ def _tell(outcome: "Outcome", states: Counter[str]) -> None:
         edits = f"\t{screen.count(len(outcome.person), 'edit')} kept" if outcome.person else ""
         typer.echo(f"{target}\t{screen.count(len(outcome.track or ()), 'cue')}{edits}")
     if outcome.state == "failed":
-        screen.tell(f"{target}: {outcome.error}")
+        _tell_error(outcome, states)
     if outcome.state == "kept":
         screen.tell(f"{target}: not touched: nobody knows what it was made from; --overwrite replaces it")
     for loss in outcome.losses:
         screen.tell(f"{target}: lost: {loss}")
+
+
+def _tell_error(outcome: "Outcome", states: Counter[str]) -> None:
+    """Say why a target failed; an error that many have, only once."""
+    error = str(outcome.error)
+    states[f"error {error}"] += 1
+    if states[f"error {error}"] == 1:
+        screen.tell(error if outcome.job.source in error else f"{outcome.job.target}: {error}")
 
 
 def _summary(targets: int, states: Counter[str], folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What the commands of a series share: which targets are meant, and how they are told."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,6 +22,9 @@ To = Annotated[str, typer.Option(help="Only these of its languages, as in en,es.
 Episodes = Annotated[
     list[str] | None, typer.Option("--episode", help="Only this episode, as in ep01; may be repeated.")
 ]
+
+_TIME = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[,.](\d{1,3}))?")
+_PLACE = re.compile(rf"(?P<file>.+?):(?P<cue>\d{{1,9}}|{_TIME.pattern})")
 
 
 def wanted(folder: Path, to: str = "", episodes: Sequence[str] = ()) -> "tuple[Series, tuple[Job, ...]]":
@@ -62,3 +66,32 @@ def counted(standings: "Iterable[Standing]") -> dict[str, Counter[str]]:
         own["conflicts"] += each.conflicts
         own["last failed"] += bool(each.failure)
     return found
+
+
+def place(named: str) -> tuple[str, int | None]:
+    """Split ``FILE:CUE`` into the file and the number of the cue, counted from 0; None where none is named.
+
+    The cue is named by its number in the file, from 1, or by a time in it, as in ``00:01:02,500``.
+    """
+    from localize import formats
+
+    file, colon, cue = named, "", ""
+    if not Path(named).is_file():
+        found = _PLACE.fullmatch(named)
+        file, cue, colon = (found["file"], found["cue"], ":") if found else (named, "", "")
+    if not Path(file).is_file():
+        raise typer.BadParameter(f"{file}: no such file; name a target of the series, as in en/ep01.en.srt:12")
+    if not colon:
+        return file, None
+    track = formats.read(file)
+    if cue.isdecimal():
+        if not 1 <= int(cue) <= len(track):
+            raise typer.BadParameter(f"{file} has the cues 1 to {len(track)}, no {cue}")
+        return file, int(cue) - 1
+    told = _TIME.fullmatch(cue)
+    hours, minutes, seconds, fraction = (part or "0" for part in told.groups()) if told else "0000"
+    ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(fraction.ljust(3, "0"))
+    inside = [n for n, each in enumerate(track) if each.start <= ms < max(each.end, each.start + 1)]
+    if not inside:
+        raise typer.BadParameter(f"{file} has no cue at {cue}")
+    return file, inside[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from localize.cli.checking import read, settings, without_known
+from localize.cli.checking import listed, read, settings, without_known
 from localize.cli.inputs import STDIN
 from localize.cli.sources import untranslated
 from localize.errors import FileError
@@ -14,6 +14,7 @@ from localize.reports import Checked
 if TYPE_CHECKING:
     from localize.cli.checking import Order
     from localize.model import Problem
+    from localize.rules import Rule
     from localize.together import Notes
 
 
@@ -33,7 +34,9 @@ def with_series(
         notes = _among_sources(names, done, order)
     found = together.found(notes, rules, whole=whole) if any(notes) else {}
     for name, file in zip(names, done, strict=True):
-        yield _with(file, name, order, found[file.path]) if file.path in found and not file.error else file
+        asked = _listed(file, order, rules) if whole and not file.error else ()
+        told = file.path in found and not file.error
+        yield _with(file, name, order, found.get(file.path, ()), asked) if told or asked else file
 
 
 def whole(order: "Order") -> bool:
@@ -61,7 +64,22 @@ def _among_sources(names: Sequence[str], done: Sequence[Checked], order: "Order"
     return list(notes.values())
 
 
-def _with(file: Checked, name: str, order: "Order", problems: "Sequence[Problem]") -> Checked:
+def _listed(file: Checked, order: "Order", rules: "Sequence[Rule]") -> Sequence[str]:
+    """Return the names of *rules* if the baseline lists a problem of one of them, and it is asked what of it is gone."""
+    from localize.config.choosing import chosen
+    from localize.suppression.comments import UNUSED
+
+    names = {rule.name for rule in rules}
+    if names.isdisjoint(listed(file.path, order).values()):
+        return ()
+    config = settings(file.path, order)
+    off = chosen((*config.choices(file.path, file.language), order.choice), file.language, config.rules).profile.off
+    return () if UNUSED in off else (*sorted(names - off), UNUSED)
+
+
+def _with(
+    file: Checked, name: str, order: "Order", problems: "Sequence[Problem]", asked: Sequence[str] = ()
+) -> Checked:
     from localize import together
     from localize.reports.findings import checked
     from localize.suppression.comments import COMMENT, passed
@@ -72,7 +90,7 @@ def _with(file: Checked, name: str, order: "Order", problems: "Sequence[Problem]
         return replace(file, error=str(error))
     told = together.placed([p for p in problems if p.cue < len(track)], track)
     left = passed(told, track, ()) if COMMENT in track.origin.text else told
-    found = without_known(checked(track, left, path=file.path), order, ())
+    found = without_known(checked(track, left, path=file.path), order, asked)
     findings = sorted((*file.findings, *found.findings), key=lambda each: each.problem.cue)
     return replace(
         file, findings=tuple(findings), suppressed=file.suppressed + found.suppressed + len(told) - len(left)

@@ -66,12 +66,14 @@ class _Reader:
             {key: self._choice(own, f"check.{table}.{key}.") for key, own in self._tables(check, table)}
             for table in ("per_language", "per_file")
         )
+        tags = self._tags(list(per_language), "check.per_language")
+        per_language = dict(zip(tags, per_language.values(), strict=True))
         levels = self._levels(check, "check.")
         self._hold(check, CHECK, "check.", also=TABLES)
         shared = {key: value for key, value in data.items() if key in SHARED and key != "profile"}
         for table, within in ((shared, ""), (check, "check.")):
             if "languages" in table:
-                table["wanted"] = list(self._tags(table.pop("languages"), within))
+                table["wanted"] = list(self._tags(table.pop("languages"), f"{within}languages"))
         self._hold(fix, FIX, "fix.")
         for key in ("safe", "unsafe"):
             self._known(fix.get(key, ()), f"fix.{key}")
@@ -89,7 +91,7 @@ class _Reader:
 
         for tag in said:
             if not normalise(tag):
-                raise ConfigError(self._path, f"{within}languages has {tag!r}, which is no language tag, as in pt-BR")
+                raise ConfigError(self._path, f"{within} has {tag!r}, which is no language tag, as in pt-BR")
             yield normalise(tag)
 
     def _choice(self, own: dict[str, Any], within: str) -> Choice:

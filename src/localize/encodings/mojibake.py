@@ -36,7 +36,7 @@ def _whole(text: str) -> tuple[str, list[Repair]] | None:
     sample = _sampled(text)
     for codec in _CODECS:
         once = _back(sample, codec) if sample else None
-        if once is None or once == sample or not _likelier(once, sample):
+        if once is None or once == sample or not (_likelier(once, sample) and _believable(once, sample)):
             continue
         whole = _back(text, codec)
         if whole is not None:
@@ -62,7 +62,7 @@ def _by_lines(text: str) -> tuple[str, list[Repair]] | None:
         once = _back(text[start:stop], "cp1252")
         line += text.count("\n", at, start)
         parts += [text[at:start], text[start:stop]]
-        if once is not None and _certain(once):
+        if once is not None and _certain(once) and _believable(once, text[start:stop]):
             parts[-1] = once
             told = "UTF-8 that was taken for cp1252 and saved as UTF-8 again: undone"
             repairs.append(Repair(line, told, kind="encoding"))
@@ -95,6 +95,15 @@ def _certain(once: str) -> bool:
     """Tell whether what came out of a line is no chance: several characters, a far one, or one that is no capital."""
     beyond = _beyond().findall(once)
     return len(beyond) > 1 or any(char > "\u07ff" or not char.isupper() for char in beyond)
+
+
+def _believable(once: str, text: str) -> bool:
+    """Tell whether *once* has letters that people write, and *text* not only what stands at the end of a word.
+
+    ``NESCAFÉ®`` would be ``NESCAFɮ``, and ``IRMÃ”`` is a word before a quotation mark.
+    """
+    strange = any(char not in text for char in _strange().findall(once))
+    return not strange and (_pairs().search(_endings().sub(" ", text)) is not None or not _pairs().search(text))
 
 
 def _likelier(once: str, text: str) -> bool:
@@ -135,3 +144,14 @@ def _beyond() -> re.Pattern[str]:
 @cache
 def _pairs() -> re.Pattern[str]:
     return re.compile(f"[{_LEADS}][{_FOLLOWING}]")
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    """Return what finds letters of phonetics, and of no language that has many subtitles (pinyin and Romanian have)."""
+    return re.compile("[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u02af]")
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile("[A-ZÀ-Þ](?<=[A-ZÀ-Þ].)[”’…™®°»](?![^\\W\\d_])")

@@ -32,6 +32,10 @@ class Answering(ABC, Generic[Key]):
     def _loaded(self, key: Key) -> Decoder:
         """Return the decoder of what serves a pair, loaded if it is not in memory."""
 
+    def load(self, source: str, target: str) -> None:
+        """Load now what serves the pair, so that the first question does not wait; raises what `translate` raises."""
+        self._decoder(self._serving(source, target))
+
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
     ) -> list[list[Candidate]]:

@@ -15,7 +15,7 @@ from localize.engines.attention.layered import Layered
 from localize.engines.attention.sentences import sentences
 from localize.engines.batches import BATCH_PIECES
 from localize.engines.codes import lookup
-from localize.engines.cores import cores
+from localize.engines.cores import cores, give_back
 from localize.engines.decoding import Decoder, Options
 from localize.engines.devices import Place
 from localize.engines.packages import Model, look_at_all, missing, newest, settings
@@ -93,6 +93,7 @@ class Argos(Answering[Model]):
         if model.path not in self._decoders:
             while len(self._decoders) >= _IN_MEMORY:
                 del self._decoders[next(iter(self._decoders))]
+                give_back()
             self._decoders[model.path] = load(model, beam=self._beam, threads=self._threads, place=self._place)
         return self._decoders[model.path]
 

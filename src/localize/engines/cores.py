@@ -1,6 +1,9 @@
-"""How many processors this process may really use."""
+"""How many processors this process may really use, and giving back memory that it no longer does."""
 
+import ctypes
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -24,3 +27,13 @@ def _quota(cgroup: Path) -> int:
         return max(0, -(-int(quota) // int(period)))
     except (OSError, ValueError, ZeroDivisionError):  # not Linux, no limit ("max"), or a layout of its own
         return 0
+
+
+def give_back() -> None:
+    """Give memory that was freed back to the system, where its allocator (glibc) keeps it otherwise.
+
+    What one model after the other leaves in pieces is some 20 MB each: 14 languages took three times the memory of one.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL("libc.so.6").malloc_trim(0)

@@ -52,7 +52,7 @@ class Place(NamedTuple):
         """Raise `EngineError` where this device is not here, or does not compute so."""
         if self.device == "cuda" and not cards():
             raise EngineError(
-                "there is no CUDA device here: CTranslate2 finds no graphics card, or no driver for it; look at "
+                "there is no CUDA device here: CTranslate2 finds no graphics card, or no driver that fits; look at "
                 "--device (and ARGOS_DEVICE_TYPE), or say auto to use one only where there is one"
             )
         if self.compute_type not in CHOSEN and self.compute_type not in (able := types(self.device)):
@@ -93,17 +93,17 @@ def library() -> str:
 def processor(about: Path = Path("/proc/cpuinfo")) -> str:
     """Return what of this processor decides how ``int8`` is rounded: its kind, its maker, its instructions for it.
 
-    With the instructions called VNNI sums are exact, without they are not; the maker decides which library multiplies.
-    On systems that do not tell it is the kind alone.
+    With the instructions called VNNI products are summed in another way than without; the maker decides which library
+    multiplies. On systems that do not tell it is the kind alone.
     """
     try:
         rows = dict(row.split(":", 1) for row in about.read_text().split("\n\n")[0].splitlines() if ":" in row)
     except (OSError, ValueError):
         rows = {}
     told = {name.strip(): value.split() for name, value in rows.items()}
-    exact = [
+    summing = [
         flag
         for flag in ("avx512_vnni", "avx_vnni", "asimddp", "i8mm")
         if flag in told.get("flags", []) + told.get("Features", [])
     ]
-    return " ".join([machine(), *told.get("vendor_id", []), *exact])
+    return " ".join([machine(), *told.get("vendor_id", []), *summing])

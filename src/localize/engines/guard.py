@@ -8,13 +8,12 @@ go through each step together, and those that are answered well leave.
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
 from localize import signs, words
 from localize.engines import Aligning, Candidate, Engine, Fingerprinted, Search, Searching, hand_on
 from localize.engines.phrases import marks
-from localize.errors import EngineError
+from localize.errors import EngineError, StoppedError, WorkerError
 from localize.signs import Found
 from localize.signs.neighbours import detached, low_scores, same_answers
 
@@ -103,9 +102,12 @@ class Guard:
         for step, ask in self._steps:
             if not left:
                 break
-            several: Sequence[list[Candidate]] = []
-            with suppress(EngineError):  # there is an answer already; another way that fails is no better one
+            try:
                 several = ask(self._engine, left, source, target)
+            except (StoppedError, WorkerError):  # nobody looked for a better answer: the first one may not be kept
+                raise
+            except EngineError:
+                several = []  # there is an answer already; another way that fails is no better one
             for text, found in zip(left, several, strict=False):
                 for answer in found:
                     if all(answer.text != known.answer.text for known in readings[text]):

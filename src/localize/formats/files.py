@@ -112,8 +112,8 @@ def _draft_of(target: Path) -> str:
 def _sweep(target: Path) -> None:
     """Remove drafts of *target* that a kill left behind; a young one may be another run's."""
     start = _draft_of(target)
-    with suppress(OSError):
-        for left in target.parent.iterdir():
+    with suppress(OSError), os.scandir(target.parent) as there:
+        for left in there:
             mine = left.name.startswith(start) and left.name.endswith(DRAFT)
             if mine and time.time() - left.stat().st_mtime > ABANDONED:
-                left.unlink(missing_ok=True)
+                Path(left.path).unlink(missing_ok=True)

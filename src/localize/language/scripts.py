@@ -118,6 +118,9 @@ def scripts(text: str) -> Counter[str]:
     >>> scripts("OK，走吧")
     Counter({'Latin': 2, 'Han': 2})
     """
+    if text.isascii():
+        letters = sum(map(str.isalpha, text))
+        return Counter(Latin=letters) if letters else Counter()
     counts: Counter[str] = Counter()
     for run in _runs().finditer(text):
         if run.lastgroup:

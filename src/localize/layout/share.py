@@ -36,14 +36,13 @@ class Slot(NamedTuple):
 class Weights(NamedTuple):
     """What the terms of the sum count."""
 
-    seam: float = 0.3  # where there is no evidence
+    seam: float = 0.35  # where there is no evidence
     seam_known: float = 0.2
-    length: float = 0.7  # where there is no evidence
+    length: float = 0.6  # where there is no evidence
     length_known: float = 0.3
     evidence: float = 1.0
     anchor: float = 1.0  # of what `anchors` says
-    mark: float = 0.15  # a comma before the cut in the source or the answer, and no mark in the other
-    sentence: float = 1.0  # the same with a comma in one and the end of a sentence in the other
+    mark: float = 1.0  # a comma or the end of a sentence before the cut in the source, and not in the answer
     speed: float = 2.0
     full: float = 6.0
 
@@ -116,18 +115,14 @@ def _wrong(known: Evidence, slots: int, weight: float) -> list[list[float]]:
 
 
 def _marks(atoms: Sequence[str], sources: Sequence[str], weights: Weights) -> list[list[float]]:
-    """Return for each cut what the marks before it cost with each atom as the last one before it.
+    """Return for each cut what the mark before it costs with each atom as the last one before it.
 
-    A cue that ends without a mark may end a sentence for all that, so there only a comma speaks against the cut.
+    A source cue that ends in a mark wants one of its kind before the cut. One without a mark wants nothing: Chinese
+    leaves commas and full stops off where a cue ends.
     """
-    paused = weights.mark if any(c in source for source in sources for c in _PAUSES) else 0.0
-    cost = {
-        "": {"": 0.0, ",": paused, ".": 0.0},
-        ",": {"": paused, ",": 0.0, ".": weights.sentence},
-        ".": {"": weights.sentence, ",": weights.sentence, ".": 0.0},
-    }
     ends = [_mark(atom) for atom in atoms]
-    return [[row[end] for end in ends] for row in (cost[_mark(source)] for source in sources[:-1])]
+    wanted = [_mark(source) for source in sources[:-1]]
+    return [[weights.mark if mark and mark != end else 0.0 for end in ends] for mark in wanted]
 
 
 def _mark(text: str) -> str:

@@ -5,8 +5,8 @@
         memory.learn(known, source, edited)          # a track that a person went over, and its source
         known.similar("你怎么来了？", "zh", "en")       # suggestions for a person, never used unasked
 
-One SQLite file, used by any number of processes of one machine at once. Not for a network drive: SQLite's log does not
-work there.
+One SQLite file, used by any number of processes of one machine at once. On a network drive it is refused: SQLite's log
+does not work there.
 """
 
 from os import PathLike

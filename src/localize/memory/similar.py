@@ -15,8 +15,8 @@ from types import ModuleType
 
 from localize.errors import MissingExtraError
 from localize.memory import rows
-from localize.sqlite import writing
 from localize.memory.entry import Entry
+from localize.sqlite import writing
 
 _TAIL = 500  # entries that are looked at one by one, before they make a block
 _BLOCK = 50_000  # entries in a block at most

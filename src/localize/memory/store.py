@@ -57,17 +57,21 @@ class Memory:
         fingerprint: str = "",
         candidates: int = 1,
         contexts: Sequence[str] = (),
+        people: bool = True,
     ) -> list[Answer | None]:
         """Return for each text, in order, what is remembered of it, or None.
 
         A person's answer comes first, whatever engine is asked, and alone; those of `engines.codes.fallbacks` languages
         count too. Else the machine's that has this *fingerprint* and was asked for so many *candidates*. With
-        *contexts*, one for each text, an answer that a person gave in this context goes before the one for all.
+        *contexts*, one for each text, an answer that a person gave in this context goes before the one for all. Without
+        *people* only the machine's count.
         """
         if contexts and len(contexts) != len(texts):
             raise ValueError(f"{len(texts)} texts have {len(contexts)} contexts")
         with self._file.use() as database:
             ranks = rows.ranked(database, known_tag(source), known_tag(target), fingerprint, candidates)
+            if not people:
+                ranks = {maker: rank for maker, rank in ranks.items() if rank == rows.MACHINE}
             if not ranks:
                 return [None] * len(texts)
             wanted = [text for text in dict.fromkeys(texts) if rows.storable(text)]

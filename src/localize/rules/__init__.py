@@ -11,12 +11,17 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from localize.model import Cue, Level, Pair, Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.registry import Registry
 
 if TYPE_CHECKING:
     from localize.picture import Picture
     from localize.terms.sheet import Sheet
+
+
+_DONE = later(r"\b(?:(?:taken|left|cut) (?:out|off)|undone)\b")
+"""What a reader says that it did: in the file it is still to be done."""
 
 
 class Rule:
@@ -71,7 +76,9 @@ class FileRule(TrackRule):
         """Yield a problem for each repair of the reader that is of this kind; one that loses words is an error."""
         for repair in track.repairs:
             if repair.kind == self.name:
-                yield self.of_line(repair.line, repair.message, hard=repair.lost)
+                yield self.of_line(
+                    repair.line, _DONE.sub(r"\g<0> in reading", repair.message, count=1), hard=repair.lost
+                )
 
     def of_line(self, line: int, message: str, *, hard: bool = False) -> Problem:
         """Report *message* about *line* of the file."""
@@ -95,9 +102,12 @@ class PairRule(Rule, ABC):
     """A rule about a segment and its translation.
 
     ``decisive`` tells that where it finds something in a whole track, the other rules about pairs say nothing.
+    ``yields`` names rules that tell the cause of what this one finds: where one of them finds something in a track,
+    this one says nothing of any cue.
     """
 
     decisive: ClassVar[bool] = False
+    yields: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:

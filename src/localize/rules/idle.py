@@ -41,7 +41,13 @@ TELLING = frozenset(
 )  # fmt: skip
 """Rules that only tell what the reader of a file told."""
 
-FORMATS = {"srt": ("srt",), "vtt": ("vtt",), "ass": ("ass", "ssa"), "ttml": ("ttml",)}
+FORMATS = {
+    "srt": ("srt",),
+    "vtt": ("vtt",),
+    "ass": ("ass", "ssa"),
+    "ttml": ("ttml",),
+    "place": ("ass", "ssa", "ttml", "vtt"),
+}
 """The formats that a family is about."""
 
 

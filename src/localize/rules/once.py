@@ -5,6 +5,7 @@ from functools import wraps
 from typing import TypeVar
 
 from localize.model import Cue, Track
+from localize.text import lines
 
 T = TypeVar("T")
 _Kept = tuple[tuple[Cue, ...], T] | None
@@ -30,6 +31,6 @@ def once(work: Callable[[Track], T]) -> Callable[[Track], T]:
 
 
 @once
-def broken(track: Track) -> tuple[int, ...]:
-    """Return the numbers of the cues that have more than one line."""
-    return tuple([i for i, cue in enumerate(track.cues) if "\n" in cue.text])
+def broken(track: Track) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the number of each cue that has more than one line, and its lines as they are seen."""
+    return tuple([(i, lines(cue.text)) for i, cue in enumerate(track.cues) if "\n" in cue.text])

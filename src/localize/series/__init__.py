@@ -10,7 +10,7 @@ print(each.job.target, each.state, each.reasons)
 from localize.series.conversion import conversions
 from localize.series.plan import Job, plan
 from localize.series.run import Options, Outcome, run
-from localize.series.settings import Series, jobs, opened
+from localize.series.settings import Series, around, jobs, opened
 from localize.series.standing import Standing
 from localize.series.translating import standings, translate
 
@@ -20,6 +20,7 @@ __all__ = [
     "Outcome",
     "Series",
     "Standing",
+    "around",
     "conversions",
     "jobs",
     "opened",

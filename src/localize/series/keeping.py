@@ -10,6 +10,7 @@ from localize.model import Track
 from localize.series import ledger as books
 from localize.series import written
 from localize.series.books import Delivered, Made, Parts, refused
+from localize.series.conflicts import stands
 from localize.series.ledger import Ledger, Output
 from localize.series.merging import Conflict, Merged, merge
 from localize.series.plan import Job
@@ -107,10 +108,9 @@ class Kept:
         before = self._ledger.conflicts(name)
         if not new and not before:
             return
-        said = {cue.text for cue in draft.delivered.track}
         told = [_told(each, name) for each in new]
         starts = {each.start for each in told}
-        old = [each for each in before if each.start not in starts and each.person in said]
+        old = [each for each in before if each.start not in starts and stands(each, draft.delivered.track)]
         self._ledger.note_conflicts(name, [*old, *told])
 
 

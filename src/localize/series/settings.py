@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from localize.config import Config, load
+from localize.config import Config, load, nearest
 from localize.config.choosing import chosen
 from localize.errors import ConfigError, UnwritableError
 from localize.formats import FORMATS, SHARED_ENDINGS
@@ -56,6 +56,14 @@ def opened(folder: str | Path) -> Series:
     if not config.wanted:
         raise ConfigError(str(path), "says no languages to translate into; add, say, languages = ['en', 'es']")
     return Series(path.parent, config)
+
+
+def around(path: str | Path) -> Series:
+    """Return the series that the file at *path* is in: that of the nearest ``localize.toml`` above it."""
+    config = nearest(str(path))
+    if not config.path:
+        raise ConfigError(str(path), f"is in no series: there is no {NAME} above it; `localize init` writes one")
+    return opened(config.path)
 
 
 def jobs(series: Series, *, languages: Sequence[str] = (), episodes: Sequence[str] = ()) -> tuple[Job, ...]:

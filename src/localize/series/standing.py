@@ -6,14 +6,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from localize import formats, pipeline
+from localize import pipeline
 from localize import segments as cutting
 from localize.errors import LocalizeError
 from localize.language import scripted
 from localize.model import Track
 from localize.picture import Picture
 from localize.series import written
-from localize.series.ledger import Conflict, Ledger, Output
+from localize.series.conflicts import waiting
+from localize.series.ledger import Ledger, Output
 from localize.series.parts import REASONS, parts
 from localize.series.plan import Job
 from localize.series.run import Options, Tongues
@@ -83,7 +84,7 @@ class _Book:
         except LocalizeError as error:
             return Standing(job, "failed", error=error)
         state, reasons, edited = self._state(job, name, wanted)
-        conflicts = len(open_conflicts(self._series, self._ledger, name)) if edited else 0
+        conflicts = len(waiting(self._series, self._ledger, name)) if edited else 0
         todo = self._texts and state in ("stale", "missing")
         asked = cutting.sources(cutting.segmented(track, language=language)[0]) if todo else []
         known = self._tongues(job.language).known(asked, language, job.language) if asked else frozenset()
@@ -110,13 +111,3 @@ class _Book:
         if (source, target) not in self._made_by:
             self._made_by[source, target] = self._tongues(target).fingerprint(source, target)
         return self._made_by[source, target]
-
-
-def open_conflicts(series: Series, ledger: Ledger, name: str) -> list[Conflict]:
-    """Return the conflicts of the target that the ledger calls *name* about which nobody did anything yet."""
-    found = ledger.conflicts(name)
-    if not found:
-        return []
-    track = formats.read(series.outside(name))
-    said = {cue.text for cue in track}
-    return [each for each in found if each.person in said or not each.person]

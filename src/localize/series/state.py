@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from localize import __version__
-from localize.series.ledger import Conflict, Ledger
+from localize.engines import Fingerprinted
+from localize.series.conflicts import waiting
+from localize.series.ledger import Conflict, Ledger, Leg
 from localize.series.plan import Job
 from localize.series.settings import Series
-from localize.series.standing import open_conflicts
 from localize.series.written import digest
 
 if TYPE_CHECKING:
+    from localize.engines.pool import Pooled
     from localize.memory import Memory
 
 LEDGER = "ledger.db"
@@ -37,7 +39,7 @@ def conflicts(series: Series, jobs: Sequence[Job]) -> list[Conflict]:
     names = [series.inside(job.target) for job in jobs]
     with ledger_of(series) as book:
         some = {each.target for each in book.conflicts()}
-        return [each for name in names if name in some for each in open_conflicts(series, book, name)]
+        return [each for name in names if name in some for each in waiting(series, book, name)]
 
 
 def checked(series: Series, targets: Sequence[str]) -> dict[str, int]:
@@ -61,3 +63,13 @@ def _check_key(series: Series) -> str:
     config = series.config
     files = [Path(path) for path in (config.path, config.placed(config.terms), config.placed(config.baseline)) if path]
     return "\0".join([__version__, *(digest(file.read_bytes()) for file in files if file.is_file())])
+
+
+def note_rates(series: Series, engine: "Pooled", workers: int) -> None:
+    """Keep how fast *engine* was on each leg with so many *workers*, for the estimate of `localize plan`."""
+    with ledger_of(series) as book:
+        for (face, leg), texts in engine.counts.told.items():
+            if face == "translate" and texts:
+                spent = engine.counts.seconds[face, leg] / workers
+                made_by = engine.fingerprint(*leg) if isinstance(engine, Fingerprinted) else ""
+                book.note_rate(Leg(*leg, made_by), texts, spent)

@@ -11,9 +11,9 @@ from localize.engines import Engine
 from localize.picture import Picture
 from localize.series import settings, standing
 from localize.series.keeping import Kept
-from localize.series.locking import locked
+from localize.series.locking import locked, sweep
 from localize.series.plan import Job
-from localize.series.run import CUES_AT_A_TIME, Options, Outcome, Progress, run
+from localize.series.run import CUES_AT_A_TIME, Options, Outcome, Progress, Tongues, run
 from localize.series.settings import Series
 from localize.series.standing import Standing
 from localize.series.state import ledger_of, memory_of
@@ -44,9 +44,10 @@ def translate(  # noqa: PLR0913  # all but the series have a default
     """
     with ExitStack() as stack:
         stack.enter_context(locked(series.place))
+        sweep(series.folder)
         book = stack.enter_context(ledger_of(series))
         known = memory or stack.enter_context(memory_of(series))
-        ask = tongues(series, engine or engine_of(series), known)
+        ask = tongues(series, engine or engine_of(series), known, at_once=at_once)
         options = options_of(series, picture=picture, at_once=at_once)
         books = Kept(series, book, overwrite=overwrite)
         mine = jobs or settings.jobs(series)
@@ -99,11 +100,16 @@ def engine_of(series: Series) -> Engine:
     return pipeline.engine_named(wanted.engine, beam=wanted.beam)
 
 
-def tongues(series: Series, engine: Engine, memory: "Memory | None") -> Callable[[str], Chain]:
-    """Return what translates into a language: a chain of its own, since each may be asked from another thread."""
+def tongues(series: Series, engine: Engine, memory: "Memory | None", *, at_once: int = 1) -> Tongues:
+    """Return what translates into a language: one chain for all of them, or where they are asked at once one each."""
     terms = series.config.placed(series.config.terms)
     sheet = pipeline.sheet_named(terms) if terms else None
     phrases = series.config.translate.phrases
-    return cache(
-        lambda language: Chain(engine, terms=sheet, memory=memory, phrases=phrases, among=False, limit=REMEMBERED)
-    )
+
+    def chain(language: str = "") -> Chain:
+        return Chain(engine, terms=sheet, memory=memory, phrases=phrases, among=False, limit=REMEMBERED)
+
+    if at_once > 1:
+        return cache(chain)
+    only = chain()
+    return lambda language: only

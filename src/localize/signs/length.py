@@ -18,10 +18,20 @@ def length_ratio(text: str, answer: str, source: str, target: str) -> str:
         return ""  # nothing at all is for another sign
     ratio = here / max(there, _LITTLE)
     if there >= _ENOUGH and ratio < SHORTEST:
-        return f"{ratio:.2f} times as long as the source, needs {SHORTEST}"
+        return f"{_beside(ratio, SHORTEST)} times as long as the source, needs {SHORTEST}"
     if here >= _ENOUGH and ratio > LONGEST:
-        return f"{ratio:.1f} times as long as the source, limit {LONGEST:g}"
+        return f"{_beside(ratio, LONGEST)} times as long as the source, limit {LONGEST:g}"
     return ""
+
+
+def _beside(ratio: float, limit: float) -> str:
+    """Return *ratio* with as many digits as tell it from *limit*.
+
+    >>> _beside(0.2989, 0.3), _beside(3.5004, 3.5), _beside(4.26, 3.5)
+    ('0.299', '3.5004', '4.3')
+    """
+    written = (f"{ratio:.{digits}f}" for digits in range(2 if limit < 1 else 1, 9))
+    return next((own for own in written if float(own) != limit), f"{ratio:g}")
 
 
 def weight(text: str) -> float:

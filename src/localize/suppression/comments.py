@@ -23,16 +23,21 @@ _SAID = re.compile(r"localize:[ \t]*(disable-next|disable-file|disable|enable)\b
 _REASON = re.compile("--|—|:")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _NOTE = re.compile(r"^NOTE(?:[ \t]|$)")
+_BEGINS = re.compile(r"<(?:[\w-]{1,20}:)?(?:p|span|sync)\b", re.IGNORECASE)
 _SEMICOLON, _COMMENT = re.compile(r"^[ \t]*;"), re.compile(r"^Comment:")
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A comment on *line* of a file: what it says, and of which rules (none: of all)."""
+    """A comment on *line* of a file: what it says, and of which rules (none: of all).
+
+    ``before`` tells that a cue begins behind it on its line.
+    """
 
     line: int
     kind: str
     rules: frozenset[str] = frozenset()
+    before: bool = False
 
     def means(self, rule: str) -> bool:
         """Tell whether it is about *rule*."""
@@ -47,12 +52,12 @@ def directives(track: Track) -> tuple[Directive, ...]:
     find = _IN.get(track.origin.format)
     if find is None:
         return ()
-    return tuple(_directive(line, said) for line, comment in find(text) for said in _SAID.finditer(comment))
+    return tuple(_directive(*each, said) for *each, comment in find(text) for said in _SAID.finditer(comment))
 
 
-def _directive(line: int, said: re.Match[str]) -> Directive:
+def _directive(line: int, before: bool, said: re.Match[str]) -> Directive:  # noqa: FBT001  # both as `find` yields them
     words = _WORD.findall(_REASON.split(said[2], 1)[0])
-    return Directive(line, said[1], frozenset(rule for word in words for rule in _meant(word)))
+    return Directive(line, said[1], frozenset(rule for word in words for rule in _meant(word)), before)
 
 
 def _meant(word: str) -> Iterable[str]:
@@ -113,7 +118,7 @@ def _ranges(said: Sequence[Directive], track: Track) -> Iterator[tuple[int, rang
         if directive.kind == "disable-file":
             yield n, range(end)
         elif directive.kind == "disable-next":
-            later = [line for line in lines if line > directive.line][:2]
+            later = [line for line in lines if line >= directive.line + (not directive.before)][:2]
             yield n, range(later[0], later[0] + 1) if later else range(0)
         elif directive.kind == "disable":
             ends = (other.line for other in said[n + 1 :] if other.kind == "enable" and _ends(other, directive))
@@ -124,7 +129,8 @@ def _ends(enable: Directive, disable: Directive) -> bool:
     return not enable.rules or (bool(disable.rules) and disable.rules <= enable.rules)
 
 
-Found = Iterator[tuple[int, str]]
+Found = Iterator[tuple[int, bool, str]]
+"""The line of a comment, whether a cue begins behind it on that line, and what it says."""
 
 
 def _in_notes(text: str) -> Found:
@@ -136,7 +142,7 @@ def _in_notes(text: str) -> Found:
         elif not line.strip():
             inside = False
         if inside:
-            yield number, line
+            yield number, False, line
         before = line
 
 
@@ -144,7 +150,7 @@ def _in_script(text: str) -> Found:
     """Yield each line of ASS that is a comment."""
     for number, line in enumerate(text.split("\n"), 1):
         if _SEMICOLON.match(line) or _COMMENT.match(line):
-            yield number, line
+            yield number, False, line
 
 
 def _in_markup(text: str) -> Found:
@@ -154,7 +160,11 @@ def _in_markup(text: str) -> Found:
         at = text.find("-->", start)
         at = len(text) if at < 0 else at
         first = text.count("\n", 0, start) + 1
-        yield from enumerate(text[start:at].split("\n"), first)
+        stop = text.find("\n", at)
+        begins = _BEGINS.search(text, at, stop if stop >= 0 else len(text)) is not None
+        rows = text[start:at].split("\n")
+        for number, row in enumerate(rows, first):
+            yield number, begins and number == first + len(rows) - 1, row
 
 
 _IN: Mapping[str, Callable[[str], Found]] = {

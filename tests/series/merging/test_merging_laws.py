@@ -3,14 +3,16 @@
 from collections import Counter
 from dataclasses import replace
 
-from series.merging.changing import changed, three
-from hypothesis import given, settings
+import pytest
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from localize.formats import encoded, taken
 from localize.model import Cue, Track
 from localize.series.merging import Merged, merge
 from localize.series.merging.alignment import align
 from localize.series.merging.likeness import heard, same_text
+from series.merging.changing import changed, three
 
 Three = tuple[Track, Track, Track]
 
@@ -100,3 +102,14 @@ def test_each_cue_of_either_track_is_in_one_unit(tracks: Three):
     units = align(base.cues, person.cues)
     assert [n for unit in units for n in range(unit.first, unit.last)] == list(range(len(base)))
     assert [n for unit in units for n in range(unit.begin, unit.end)] == list(range(len(person)))
+
+
+@pytest.mark.parametrize("name", ["x.srt", "x.vtt", "x.ass"])
+@given(tracks=three())
+def test_the_file_that_is_written_says_what_was_merged(name: str, tracks: Three):
+    assume(all(track.cues for track in tracks))
+    base, person, machine = (taken(encoded(track, name), name, language="en") for track in tracks)
+    found = merge(base, person, machine).track
+    assume(found.cues)
+    written = taken(encoded(found, name, encoding=found.origin.encoding), name, language="en")
+    assert [(cue.start, cue.end, cue.text) for cue in written] == [(cue.start, cue.end, cue.text) for cue in found]

@@ -28,17 +28,24 @@ _SERVER = (
 def read(path: Path) -> Lock:
     """Read a lock file. Raises `ConfigError`, which names what in it makes no sense."""
     try:
-        content = path.open("rb").read(_LARGEST + 1)
-        data = tomllib.loads(content.decode("utf-8")) if len(content) <= _LARGEST else {}
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
     except OSError as error:
         reason = f"cannot be read: {error.strerror or error}; `localize models lock` makes one"
         raise ConfigError(str(path), reason) from error
-    except (ValueError, RecursionError) as error:
-        raise ConfigError(str(path), f"is not valid TOML: {error}") from error
+    if len(content) > _LARGEST:
+        raise ConfigError(str(path), f"is larger than {_LARGEST >> 20} MiB: no lock is")
+    return parse(content, str(path))
+
+
+def parse(content: bytes, path: str = "models.lock") -> Lock:
+    """Return the lock that a file at *path* with this *content* holds; see `read`."""
     try:
-        return _lock(data, str(path))
+        return _lock(tomllib.loads(content.decode("utf-8")), path)
     except _StrangeError as error:
-        raise ConfigError(str(path), f"{error}; make it again with `localize models lock`") from None
+        raise ConfigError(path, f"{error}; make it again with `localize models lock`") from None
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(path, f"is not valid TOML: {error}") from error
 
 
 def write(lock: Lock, path: Path) -> bool:

@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from localize.model import Track
 from localize.patterns import later
+from localize.rules.once import once
 from localize.rules.punctuation.characters import LOWER
 from localize.rules.rewriting import inserted, rewritten
+from localize.rules.suspects import suspects
 from localize.text import visible
 
 DASHES = "-‐‑–—－"
@@ -16,6 +19,13 @@ _ROW = later(rf"^[{DASHES}](?![{DASHES}>])[ \t]*(?=\S)", re.MULTILINE)  # "--" b
 _INNER = later(rf"(?<=[.!?…。！？؟”\"»)\]♪])[ \u3000]{{1,3}}([{DASHES}])(?![{DASHES}>])[ ]?(?=[^{DASHES}\s])")
 _SAID = later(rf"[,!?.…\"”»] [{DASHES}] ?[{LOWER}]")
 _ENDED = later(r"(?:[.!?…。！？؟।♪\])】）]|--|[-–—](?<=\w.))[\"'”’»]?\s*\Z")
+
+
+@once
+def dashed(track: Track) -> tuple[int, ...]:
+    """Return the cues that may have a dash at the beginning of a line: several rules look at each of them."""
+    return tuple(suspects(track, FIRST, marks=DASHES))
+
 
 Rows = Literal["both", "second"]
 """Which lines of two speakers begin with a dash: both, or the second one alone."""

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from localize.model import Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
-from localize.rules.dialogue.dashes import AT_START, DASHES, FIRST, lone
+from localize.rules.dialogue.dashes import AT_START, dashed, lone
 from localize.rules.repairs import saying
 from localize.rules.rewriting import rewritten
-from localize.rules.suspects import suspects
 
 
 class LoneDash(TrackRule):
@@ -33,7 +32,7 @@ class LoneDash(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look at the cues that begin with a dash."""
-        for i in suspects(track, FIRST, marks=DASHES):
+        for i in dashed(track):
             cue = track.cues[i]
             if lone(cue.text):
                 yield self.problem(i, "a dash, and one speaker", saying(cue, rewritten(cue.text, AT_START, "")))

@@ -7,9 +7,8 @@ from dataclasses import replace
 from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.rules import FileRule
-from localize.rules.dialogue.dashes import DASHES, FIRST, Dialogue, Rows, dialogue, restyled
+from localize.rules.dialogue.dashes import Dialogue, Rows, dashed, dialogue, restyled
 from localize.rules.repairs import saying
-from localize.rules.suspects import suspects
 from localize.text import measure, reading_speed
 
 _Way = tuple[Rows, str]
@@ -58,7 +57,7 @@ class OneDash(FileRule):
 
 def _ways(track: Track) -> dict[int, _Way]:
     """Return how the speakers of each dialogue are told apart, by the number of its cue."""
-    found = ((i, dialogue(track.cues[i].text)) for i in suspects(track, FIRST, marks=DASHES))
+    found = ((i, dialogue(track.cues[i].text)) for i in dashed(track))
     return {i: _way(one) for i, one in found if one is not None}
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from localize.model import Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
-from localize.rules.dialogue.dashes import DASHES, FIRST, dialogue
-from localize.rules.suspects import suspects
+from localize.rules.dialogue.dashes import dashed, dialogue
 
 
 class SpeakerCount(TrackRule):
@@ -31,7 +30,7 @@ class SpeakerCount(TrackRule):
         """Count the dashes of each dialogue."""
         if not (limit := profile.speakers):
             return
-        for i in suspects(track, FIRST, marks=DASHES):
+        for i in dashed(track):
             found = dialogue(track.cues[i].text)
             if found is not None and found.speakers > limit:
                 yield self.problem(i, f"{found.speakers} speakers, limit {limit}")

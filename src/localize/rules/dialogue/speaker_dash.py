@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
-from localize.rules.dialogue.dashes import DASHES, FIRST, Dialogue, dialogue, restyled
+from localize.rules.dialogue.dashes import Dialogue, dashed, dialogue, restyled
 from localize.rules.repairs import saying
-from localize.rules.suspects import suspects
 
 
 class SpeakerDash(TrackRule):
@@ -39,7 +38,7 @@ class SpeakerDash(TrackRule):
         """Look at the cues in which a line begins with a dash."""
         if not profile.dash_lines:
             return
-        for i in suspects(track, FIRST, marks=DASHES):
+        for i in dashed(track):
             found = dialogue(track.cues[i].text)
             if found is not None and (message := _different(found, profile)):
                 yield self.problem(i, message)

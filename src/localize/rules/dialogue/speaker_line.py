@@ -1,5 +1,6 @@
 """Give each speaker a line."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from localize.model import Problem, Track
@@ -40,4 +41,5 @@ class SpeakerLine(TrackRule):
                 text = parted(cue.text)
                 if text.count("\n") >= profile.lines:
                     text = unbroken(text)
-                yield self.problem(i, f"{len(found) + 1} speakers on one line", saying(cue, text))
+                most = max(Counter(dash.string.count("\n", 0, dash.start()) for dash in found).values()) + 1
+                yield self.problem(i, f"{most} speakers on one line", saying(cue, text))

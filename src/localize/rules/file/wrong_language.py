@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 
-from localize import words
 from localize.language import detect, normalise, script_for, script_of, scripts
 from localize.model import Problem, Track
 from localize.patterns import later
@@ -63,13 +62,18 @@ class WrongLanguage(TrackRule):
             yield from self._cues(track, own)
 
     def _cues(self, track: Track, own: str) -> Iterator[Problem]:
+        long = [(i, cue.text) for i, cue in enumerate(track.cues) if cue.text.count(" ") >= _LONG - 2]
+        if not long:
+            return  # and no list of words is read
         telling = _telling(own)
-        for i, cue in enumerate(track.cues):
-            text = cue.text
-            if text.count(" ") < _LONG - 2 or text.startswith("<i>") or "♪" in text:
-                continue
+        for i, text in long:
             at_a_glance = text.lower().split()
+            one_is_enough = _OWN * len(at_a_glance) < 1
+            if one_is_enough and not telling.isdisjoint(at_a_glance):
+                continue
             if len(telling.intersection(at_a_glance)) > _OWN * len(at_a_glance):
+                continue
+            if text.startswith("<i>") or "♪" in text:
                 continue
             tag = _other(_words(text), own)
             if tag:
@@ -78,7 +82,7 @@ class WrongLanguage(TrackRule):
 
 def _other(said: list[str], own: str) -> str:
     """Return the language that the words *said* are in for sure, "" if it is *own* or nobody knows."""
-    if len(said) < _LONG:
+    if len(said) < _LONG or sum(map(_foreign(own).__contains__, said)) < _SMALL:
         return ""
     mine = _small(own)
     share, tag = max((sum(map(_small(tag).__contains__, said)), tag) for tag in _KNOWN if tag != own)
@@ -98,8 +102,17 @@ def _other(said: list[str], own: str) -> str:
 @cache
 def _telling(own: str) -> frozenset[str]:
     """Return the small words that only *own* has: most cues have one, and need no closer look."""
-    others = (_small(tag) | _ASIDE.get(tag, frozenset()) for tag in _KNOWN if tag != own)
-    return _small(own).difference(*others)
+    return _small(own).difference(*_others(own))
+
+
+@cache
+def _foreign(own: str) -> frozenset[str]:
+    """Return the small words that other languages have and *own* has not."""
+    return frozenset[str]().union(*_others(own)) - _small(own)
+
+
+def _others(own: str) -> list[frozenset[str]]:
+    return [_small(tag) | _ASIDE.get(tag, frozenset()) for tag in _KNOWN if tag != own]
 
 
 def _heard(track: Track, own: str) -> str:
@@ -140,6 +153,8 @@ def _words(text: str) -> list[str]:
 @cache
 def _small(tag: str) -> frozenset[str]:
     """Return the small words of a language, and what stands before an apostrophe in them."""
+    from localize import words
+
     own = words.load(tag)
     kinds = (own.hold, own.pronouns, own.auxiliaries, own.articles, own.conjunctions, own.prepositions)
     return frozenset(word for kind in kinds for word in kind if " " not in word)

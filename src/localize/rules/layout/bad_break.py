@@ -1,14 +1,15 @@
 """Break a line where a reader would pause."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from localize.model import Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
+from localize.rules.once import broken
 from localize.rules.repairs import saying
-from localize.text import printable, visible
+from localize.text import lines, printable
 
 if TYPE_CHECKING:
     from localize.breaks.torn import Torn
@@ -37,26 +38,24 @@ class BadBreak(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look at both sides of every break."""
-        broken = [i for i, cue in enumerate(track.cues) if "\n" in cue.text]
-        if not broken:
+        if not broken(track):
             return
         from localize import words
 
         known = words.load(track.language)
-        for i in broken:
-            cue = track.cues[i]
-            if found := _torn(cue.text, known):
+        for i, rows in broken(track):
+            if found := _torn(rows, known):
                 from localize.breaks.lines import break_lines
 
+                cue = track.cues[i]
                 better = break_lines(cue.text, profile=profile, language=track.language)
-                if len(_torn(better, known)) < len(found):
+                if better != cue.text and len(_torn(lines(better), known)) < len(found):
                     yield self.problem(i, _told(found[0]), saying(cue, better))
 
 
-def _torn(text: str, known: "Words") -> "list[Torn]":
+def _torn(rows: Sequence[str], known: "Words") -> "list[Torn]":
     from localize.breaks.torn import torn
 
-    rows = visible(text).split("\n")
     return [found for above, below in pairwise(rows) if (found := torn(above, below, known))]
 
 

@@ -1,14 +1,14 @@
 """Keep punctuation with the words it belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from localize.model import Cue, Problem, Track
 from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
+from localize.rules.once import broken
 from localize.rules.repairs import saying
-from localize.text import TAG
 
 # JIS X 4051 and GB/T 15834: what closes never begins a line, what opens never ends one. "…" and "—" may begin a line in
 # Chinese. Of the kana that cannot begin a line, the "っ" of "って" does so in many good tracks.
@@ -39,15 +39,13 @@ class Kinsoku(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look at both sides of every break."""
-        for i, cue in enumerate(track.cues):
-            if "\n" in cue.text and not cue.text.isascii():
-                found = _first_bad_break(cue.text)
-                if found:
-                    yield self.problem(i, found, _moved(cue))
+        for i, rows in broken(track):
+            cue = track.cues[i]
+            if not cue.text.isascii() and (found := _first_bad_break(rows)):
+                yield self.problem(i, found, _moved(cue))
 
 
-def _first_bad_break(text: str) -> str:
-    rows = TAG.sub("", text).split("\n")
+def _first_bad_break(rows: Sequence[str]) -> str:
     for above, below in pairwise(rows):
         if above and above[-1] in _OPENING:
             return f"a line ends with {above[-1]}"

@@ -31,14 +31,14 @@ class LineLength(TrackRule):
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Measure the longest line of each cue."""
         count, soft, hard = profile.count, profile.line_length, profile.line_length_hard
+        limits = f"{soft:g}", f"{hard:g}"
         for i, cue in enumerate(() if profile.fonts else track.cues):
             if len(cue.text) <= soft:  # no text counts more than it has characters
                 continue
             found = measure(cue.text, count)
             if found.total > soft and (widest := max(found.widths)) > soft:
                 over = widest > hard
-                message = f"{widest:g} characters in a line, limit {hard if over else soft:g}"
-                yield self.problem(i, message, hard=over)
+                yield self.problem(i, f"{widest:g} characters in a line, limit {limits[over]}", hard=over)
 
     def repair(self, track: Track, cue: int, profile: Profile) -> Cue | None:
         """Break the cue anew."""

@@ -7,6 +7,7 @@ from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.layout.lengths import most, said
+from localize.rules.once import broken
 from localize.text import measure, width
 
 _ENDS = tuple(".!?…。！？؟।♪")
@@ -34,20 +35,20 @@ class OneLine(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Put the lines of a cue together where that seems to fit."""
-        broken = [i for i, cue in enumerate(track.cues) if "\n" in cue.text]
-        if not broken:
+        if not broken(track):
             return
         from localize import markup, words
         from localize.breaks.lines import joint
 
         ruler, known = profile.ruler, words.load(track.language)
-        for i in broken:
+        gaps = {gap: width(gap, ruler.count) for gap in (" ", known.joint)}
+        limit = most(profile)
+        for i, _ in broken(track):
             rows, _, total = measure(track.cues[i].text, ruler.count)
             if 0 < total <= ruler.limit and all(rows) and not any(map(_by_itself, pairwise(rows))):
-                whole = total + sum(width(joint(a[-1], b[0], known), ruler.count) for a, b in pairwise(rows))
+                whole = total + sum([gaps[joint(a[-1], b[0], known)] for a, b in pairwise(rows)])
                 if whole <= ruler.limit and len(markup.utterances(track.cues[i].text)) == 1:
-                    told = f"{len(rows)} lines would fit on one: {said(whole, profile)}, limit {most(profile)}"
-                    yield self.problem(i, told)
+                    yield self.problem(i, f"{len(rows)} lines would fit on one: {said(whole, profile)}, limit {limit}")
 
     def repair(self, track: Track, cue: int, profile: Profile) -> Cue | None:
         """Put the lines together."""

@@ -6,10 +6,11 @@ from localize.joining import FULL_STOPS, TERMINAL
 from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
-from localize.text import printable, visible
+from localize.rules.suspects import seen_texts
+from localize.text import printable
 
 _PAUSE = 2000  # milliseconds after which a new sentence is more likely than the rest of the old one
-_MARKED = (*TERMINAL, *",，、،;；؛:：—–-")
+_MARKED = frozenset((*TERMINAL, *",，、،;；؛:：—–-"))
 _CLOSING = "\"'”’»」』)）]】♪ "
 _OTHER = "-‐‑–—－[(（【♪♫#"  # another speaker, a sound, a song
 
@@ -40,9 +41,9 @@ class WeakCut(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look at both sides of every cut inside a sentence."""
-        seen = [visible(cue.text) for cue in track.cues]
+        seen = seen_texts(track)
         ends = [text.rstrip(_CLOSING) for text in seen]
-        going = [i for i, end in enumerate(ends[:-1]) if end and not end.endswith(_MARKED)]
+        going = [i for i, end in enumerate(ends[:-1]) if end and end[-1] not in _MARKED]
         if not going:
             return
         from localize import words
@@ -54,8 +55,8 @@ class WeakCut(TrackRule):
             end, below = ends[i], seen[i + 1].strip()
             first = below[:1]
             if (stopped or first.islower()) and first not in _OTHER and end[0] not in _OTHER:
-                found = torn(end, below, known) if _follows(track.cues[i], track.cues[i + 1]) else None
-                if found:
+                found = torn(end, below, known)
+                if found and _follows(track.cues[i], track.cues[i + 1]):
                     word, last = found
                     told = "ends on {}, which belongs to the next" if last else "is cut before {}, which belongs to it"
                     yield self.problem(i, f"the cue {told.format(printable(word))}")

@@ -6,8 +6,9 @@ from itertools import pairwise
 from localize.model import Cue, Problem, Track
 from localize.profiles import Profile
 from localize.rules import TrackRule
+from localize.rules.once import broken
 from localize.rules.repairs import saying
-from localize.text import lines, printable
+from localize.text import printable
 
 
 class WordBreak(TrackRule):
@@ -32,15 +33,14 @@ class WordBreak(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look at both sides of every break."""
-        broken = [i for i, cue in enumerate(track.cues) if "\n" in cue.text]
-        if not broken:
+        if not broken(track):
             return
         from localize import words
         from localize.breaks.torn import inside_word, splits_letter
 
         known = words.load(track.language)
-        for i in broken:
-            for above, below in pairwise(lines(track.cues[i].text)):
+        for i, rows in broken(track):
+            for above, below in pairwise(rows):
                 if inside_word(above, below, known):
                     told = f"a word is broken: {printable(above[-6:])} | {printable(below[:6])}"
                     yield self.problem(i, told, hard=splits_letter(below))

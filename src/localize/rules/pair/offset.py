@@ -46,11 +46,11 @@ class Offset(PairRule):
     def compare(self, pairs: Sequence[Pair], profile: Profile) -> Iterator[Problem]:
         """Look for one offset, and one rate, that most cues agree on, then for breaks."""
         here = sorted(cue.start for pair in pairs for cue in pair.source)
-        numbered = sorted((cue.start, i) for pair in pairs for i, cue in zip(pair.cues, pair.target, strict=True))
-        there = [start for start, _ in numbered]
+        there = sorted(cue.start for pair in pairs for cue in pair.target)
         found = course(here, there)
         parts = () if found and found.name else stretches(here, there)
         if len(parts) > 1:
+            numbered = sorted((cue.start, i) for pair in pairs for i, cue in zip(pair.cues, pair.target, strict=True))
             for part in parts if abs(parts[0].offset) > LIMIT else parts[1:]:
                 at = bisect_left(there, here[part.first] + part.offset - LIMIT)
                 yield self.problem(numbered[min(at, len(there) - 1)][1], _from_here_on(part.offset))

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from localize.model import Cue, Pair, Problem
+from localize.patterns import later
 from localize.rules import PairRule
 from localize.signs import Sign
 from localize.signs.sides import LONGEST, language, letters
 from localize.text import visible
 
 __all__ = ["LONGEST", "first", "language", "letters", "said", "told"]
+
+_QUOTED = later(r"(['\"])(.{1,200}?)\1 ")
 
 
 def said(cues: Iterable[Cue]) -> str:
@@ -29,4 +32,14 @@ def told(rule: PairRule, sign: Sign, pair: Pair) -> Iterator[Problem]:
     """Report what *sign* finds in *pair*, as a guard over an engine finds it in an answer."""
     message = sign(said(pair.source), said(pair.target), pair.source_language, pair.target_language)
     if message:
-        yield rule.problem(first(pair), message)
+        yield rule.problem(_place(pair, message), message)
+
+
+def _place(pair: Pair, message: str) -> int:
+    """Return the number of the cue that has what *message* begins to quote, else that of the first."""
+    quoted = _QUOTED.match(message) if len(pair.target) > 1 else None
+    if quoted:
+        for i, cue in zip(pair.cues, pair.target, strict=True):
+            if quoted[2] in visible(cue.text).replace("\n", " "):
+                return i
+    return first(pair)

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from localize import markup
 from localize.model import Cue, Pair, Problem
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import PairRule
 from localize.text import visible
+
+_APART = later(r"[\n:：\-‐‑–—－]")
 
 
 class Speakers(PairRule):
@@ -30,7 +33,7 @@ class Speakers(PairRule):
         if len(pair.source) != len(pair.target):
             return
         for i, source, target in zip(pair.cues, pair.source, pair.target, strict=True):
-            if "\n" in source.text or "-" in source.text[1:] or "：" in source.text or ":" in source.text:
+            if _APART.search(source.text, 1):
                 there = _people(source)
                 if there > 1 and _people(target) < 2 and _says_enough(target):
                     yield self.problem(i, f"{there} people in the source, nobody told apart in the translation")

@@ -22,10 +22,12 @@ class StartDrift(PairRule):
     Good (en to de):
         1.000 --> 2.500  Who are you? => Wer bist du?
 
-    There is no fix: only a person knows which of the two fits the picture. The limit is ``start_drift``.
+    There is no fix: only a person knows which of the two fits the picture. The limit is ``start_drift``. Where `offset`
+    tells that the whole track is later, or all from a break on, that is to be mended first, and nothing is told here.
     """
 
     name = "start-drift"
+    yields = ("offset",)
 
     def check(self, pair: Pair, profile: Profile) -> Iterator[Problem]:
         """Compare the starts, of a pair with as many cues on both sides."""

@@ -16,9 +16,7 @@ _MARKS = ".!?؟،؛:"
 _LETTER = "\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c9\ufb1d-\ufdfb\ufe70-\ufefc"
 _DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 # A few dots in a row go on with a sentence, and belong to the beginning.
-_FIRST = later(
-    rf"(?m:^[{_DIRECTION}]{{0,3}})(?!\.\.)([{_MARKS}]{{1,3}})[ \t]{{0,3}}(?=[\"“”«»'(]{{0,2}}[{_LETTER}])"
-)
+_FIRST = later(rf"(?m:^[{_DIRECTION}]{{0,3}})(?!\.\.)([{_MARKS}]{{1,3}})[ \t]{{0,3}}(?=[\"“”«»'(]{{0,2}}[{_LETTER}])")
 _LAST = later(rf"[^\n{_DIRECTION}](?=[ \t{_DIRECTION}]{{0,5}}$)", re.MULTILINE)
 _BEHIND = " \t\"“”«»')" + "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ENDED = f"{_MARKS}…,-–—"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from localize.model import Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.rewriting import rewritings
@@ -59,7 +60,7 @@ def _patterns(opening: str, closing: str) -> tuple[re.Pattern[str], re.Pattern[s
     """Return what finds a quotation in other marks, and what finds such a mark, which is faster."""
     own = (opening + closing).translate({ord(space): None for space in _SPACES})
     others = [style for style in _STYLES if not set(style) & set(own) and style != _NESTED.get(own)]
-    return re.compile("|".join(_pair(*style) for style in others)), re.compile("|".join(style[0] for style in others))
+    return later("|".join(_pair(*style) for style in others)), later("|".join(style[0] for style in others))
 
 
 def _pair(first: str, last: str) -> str:

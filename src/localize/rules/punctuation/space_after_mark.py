@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from localize.model import Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.punctuation.characters import LETTER, LOWER, UPPER, address
@@ -46,7 +47,7 @@ def _patterns(marks: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     kinds = [rf"[{re.escape(marks.replace('.', ''))}](?<={LETTER}{{2}}.)(?={LETTER}{{2}})"]
     if "." in marks:
         kinds.append(rf"\.(?<=[{LOWER}]{{2}}.)(?=[{UPPER}][{LOWER}'’ ])")
-    return re.compile("|".join(kinds)), re.compile(rf"[{re.escape(marks)}](?={LETTER})")
+    return later("|".join(kinds)), later(rf"[{re.escape(marks)}](?={LETTER})")
 
 
 def _spaced(found: re.Match[str]) -> str:

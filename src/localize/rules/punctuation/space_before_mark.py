@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from localize.model import Problem, Track
+from localize.patterns import later
 from localize.profiles import Profile
 from localize.rules import TrackRule
 from localize.rules.punctuation.characters import address
@@ -67,7 +68,7 @@ def _patterns(tight: str, spaced: str) -> tuple[re.Pattern[str], re.Pattern[str]
     marks = re.escape("".join(dict.fromkeys(tight + spaced)))
     missing = rf"|(?<=[{re.escape(spaced)}«])(?<![{_SPACES}].)" if spaced else ""
     hint = rf"[{marks})\](\[¿¡«](?:(?<=[{_SPACES}].)|(?<=[(\[¿¡])(?=[{_SPACES}]){missing})"
-    return re.compile("|".join(kinds)), re.compile(hint)
+    return later("|".join(kinds)), later(hint)
 
 
 def _as_it_should_be(found: re.Match[str]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from localize.model import Problem, Track
 from localize.patterns import later
@@ -41,6 +40,8 @@ class Entity(TrackRule):
 
 
 def _meant(found: re.Match[str]) -> str:
+    from html import unescape  # only here: it knows 2,000 names, and most files have none of them
+
     text = found[0]
     for _ in range(_TIMES):
         text = unescape(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from localize.model import Problem, Track
 from localize.patterns import later
@@ -14,11 +15,21 @@ from localize.text import visible
 
 _LATIN = "ABCEHIJKMOPSTXYaceijopsxy"
 _CYRILLIC = "АВСЕНІЈКМОРЅТХУасеіјорѕху"
-_GREEK = str.maketrans("ΑΒΕΗΙΚΜΝΟΡΤΧΥΖο", "ABEHIKMNOPTXYZo")
-_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN) | _GREEK
+_GREEK_LATIN = "ABEHIKMNOPTXYZo"
+_GREEK = "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖο"
+_TO_LATIN = str.maketrans(_CYRILLIC + _GREEK, _LATIN + _GREEK_LATIN)
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_GREEK = str.maketrans(_GREEK_LATIN, _GREEK)
 _FOREIGN = "\u0370-\u04ff"
 _WORD = later(rf"[A-Za-z{_FOREIGN}]+")
+_ALPHABETS = (later("[A-Za-z]+"), later("[\u0400-\u04ff]+"), later("[\u0370-\u03ff]+"))
+_INFLECTED = later("[A-Za-z]{3,40}[\u0400-\u04ff]{1,3}")  # "Windowsа" as Russian declines it
+_USUAL = (
+    "nrldNRLD",
+    "\u0438\u043b\u0434\u0442\u0418\u041b\u0414\u042f",
+    "\u03c4\u03c3\u03bb\u03b7\u03a3\u039b\u0394\u03a9",
+)  # that look like none of another
+_OWN = 3  # letters that a word has of an alphabet which is not that of the text, to be one of it: ΔT is none
 # A Latin letter beside another one; to begin with the kind of which a text has fewer is faster.
 _IN_LATIN = later(rf"[{_FOREIGN}](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
 _IN_OTHERS = later(rf"[A-Za-z](?:(?=[{_FOREIGN}])|(?<=[{_FOREIGN}].))")
@@ -37,8 +48,8 @@ class LookAlike(TrackRule):
         1.000 --> 2.500  Call me.
         3.000 --> 4.500  5 μm
 
-    The fix writes the letters of the alphabet that most of the word is in (unsafe, for it may be meant: ask for it with
-    ``--unsafe-fixes``). There is no limit.
+    The fix writes the letters of one alphabet, best of that which the text is in, or most of the word (unsafe, for it
+    may be meant: ask for it with ``--unsafe-fixes``). There is no limit.
     """
 
     name = "look-alike"
@@ -50,17 +61,31 @@ class LookAlike(TrackRule):
         text = whole(track)
         if text.isascii():
             return
-        for i in suspects(track, _IN_LATIN if text.count("e") > text.count("е") else _IN_OTHERS):
+        main = max(range(3), key=lambda n: sum(map(text.count, _USUAL[n])))
+        one = _WRITERS[main]
+        for i in suspects(track, _IN_LATIN if main == 0 else _IN_OTHERS):
             cue = track.cues[i]
-            changed = first_change(visible(cue.text), _WORD, _in_one)
+            changed = first_change(visible(cue.text), _WORD, one)
             if changed:
-                repair = saying(cue, rewritten(cue.text, _WORD, _in_one))
+                repair = saying(cue, rewritten(cue.text, _WORD, one))
                 yield self.problem(i, f"{changed[0]!r} has letters of two alphabets", repair)
 
 
-def _in_one(found: re.Match[str]) -> str:
-    """Return a word in the alphabet of most of its letters, if all others look like letters of that."""
+def _in_one(found: re.Match[str], main: int) -> str:
+    """Return a word in one alphabet, if all letters of others look like letters of that.
+
+    The *main* one of the text is tried first, then that of most letters: МТС in Russian, though the M is from another.
+    """
     word = found[0]
-    latin = sum(map(str.isascii, word))
-    one = word.translate(_TO_LATIN if 2 * latin >= len(word) else _TO_CYRILLIC)
-    return one if one.isascii() or not any(map(str.isascii, one)) else word
+    if any(alphabet.fullmatch(word) for alphabet in _ALPHABETS) or (main and _INFLECTED.fullmatch(word)):
+        return word
+    latin = word.translate(_TO_LATIN)
+    written = (latin, latin.translate(_TO_CYRILLIC), latin.translate(_TO_GREEK))
+    own = [sum(map(str.__eq__, word, each)) if _ALPHABETS[n].fullmatch(each) else -1 for n, each in enumerate(written)]
+    if own[main] >= 0:
+        return written[main]
+    most = max(range(3), key=own.__getitem__)
+    return written[most] if own[most] >= _OWN else word
+
+
+_WRITERS = tuple(partial(_in_one, main=n) for n in range(3))

@@ -12,14 +12,15 @@ REACH = 3
 """How far ahead the next cue at the same place is looked for."""
 
 _ALIGNED = later(r"\{[^{}]*\\an?(\d+)")
+_PUT = later(r"\{[^{}]*\\(?:pos|move)\(([^(){}]{1,80})\)")
 
 
 @once
 def following(track: Track) -> Sequence[Cue | None]:
     r"""Return for each cue the one that comes next in time at the same place on screen, None for the last.
 
-    A sign at the top and a line at the bottom do not meet: a cue whose settings or ``{\an8}`` differ is passed over,
-    up to `REACH` of them.
+    A sign at the top and a line at the bottom do not meet: a cue whose settings, ``{\an8}`` or ``{\pos(…)}`` differ is
+    passed over, up to `REACH` of them.
     """
     return _in_time(track, _next_at_same_place)
 
@@ -70,7 +71,7 @@ def free_end(cue: Cue, after: Cue | None, gap: int) -> int:
 
 
 def _next_at_same_place(cues: Sequence[Cue]) -> Sequence[Cue | None]:
-    if len({cue.settings for cue in cues}) < 2 and not any("\\a" in cue.text for cue in cues):
+    if len({cue.settings for cue in cues}) < 2 and not any("{\\" in cue.text for cue in cues):
         return _next(cues)
     places = [_place(cue) for cue in cues]
     return [
@@ -79,6 +80,7 @@ def _next_at_same_place(cues: Sequence[Cue]) -> Sequence[Cue | None]:
     ]
 
 
-def _place(cue: Cue) -> tuple[str, str]:
+def _place(cue: Cue) -> tuple[str, str, str]:
     aligned = _ALIGNED.search(cue.text) if "\\a" in cue.text else None
-    return cue.settings, aligned[1] if aligned else ""
+    put = _PUT.search(cue.text) if "\\pos" in cue.text or "\\move" in cue.text else None
+    return cue.settings, aligned[1] if aligned else "", put[1] if put else ""

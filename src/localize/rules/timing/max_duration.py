@@ -32,10 +32,11 @@ class MaxDuration(TrackRule):
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Measure each cue."""
         most, hard = profile.max_duration, profile.max_duration_hard
+        limits = f"{most / 1000:g}", f"{hard / 1000:g}"
         for i, cue in enumerate(track.cues):
             if (duration := cue.end - cue.start) > most:
-                message = f"{seconds(duration)} s, limit {hard / 1000 if duration > hard else most / 1000:g}"
-                yield self.problem(i, message, _trimmed(cue, profile), hard=duration > hard)
+                over = duration > hard
+                yield self.problem(i, f"{seconds(duration)} s, limit {limits[over]}", _trimmed(cue, profile), hard=over)
 
 
 def _trimmed(cue: Cue, profile: Profile) -> Cue | None:

@@ -13,7 +13,7 @@ class Overlap(TrackRule):
     r"""End a cue before the next one starts.
 
     Two cues at once hide each other or jump, each player in its own way. Cues that are shown at different places (other
-    settings, another ``{\an8}``) may overlap.
+    settings, another ``{\an8}`` or ``{\pos(…)}``) may overlap.
 
     Bad:
         1.000 --> 3.200  Don't go.

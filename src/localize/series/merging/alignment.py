@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from localize.model import Cue
-from localize.series.merging.anchors import anchors
+from localize.series.merging.anchors import Place, anchors
 from localize.series.merging.likeness import alike, grams, heard
 
 _PIECE = 24  # cues between two anchors that are looked at at once
@@ -70,7 +70,6 @@ class _Piece:
     """Few cues of either side, and how alike any of them are."""
 
     def __init__(self, base: Sequence[Cue], other: Sequence[Cue], shift: int) -> None:
-        self._sizes = len(base), len(other)
         self._grams = [grams(heard(cue.text)) for cue in base], [grams(heard(cue.text)) for cue in other]
         self._spans = (
             [(cue.start + shift, max(cue.start + 1, cue.end) + shift) for cue in base],
@@ -79,8 +78,8 @@ class _Piece:
 
     def units(self) -> list[Unit]:
         """Return the units in their order."""
-        rows, columns = self._sizes
-        best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
+        rows, columns = len(self._grams[0]), len(self._grams[1])
+        best: dict[Place, tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
         for i in range(rows + 1):
             middle, following = (min(columns, n * columns // max(1, rows)) for n in (i, i + 1))
             for j in range(max(0, middle - _BAND), min(columns, following + _BAND) + 1):
@@ -94,32 +93,35 @@ class _Piece:
             i, j = i - m, j - n
         return found[::-1]
 
-    def _best(self, best: dict[tuple[int, int], tuple[float, int, int]], i: int, j: int) -> tuple[float, int, int]:
+    def _best(self, best: dict[Place, tuple[float, int, int]], i: int, j: int) -> tuple[float, int, int]:
         """Return the score of the best way to the *i*-th and the *j*-th cue, and its last step."""
         ways = [(best[at][0], *step) for step in ((1, 0), (0, 1)) if (at := (i - step[0], j - step[1])) in best]
-        for m, n in _STEPS:
-            at = (i - m, j - n)
-            if at in best and (gain := self._gain(i - m, i, j - n, j)) > 0:
-                ways.append((best[at][0] + gain, m, n))
+        for m, n in _STEPS if i and j and self._meet(i - 1, j - 1) else _STEPS[:1]:
+            before = best.get((i - m, j - n))
+            if before is not None and (gain := self._gain(i - m, i, j - n, j)) > 0:
+                ways.append((before[0] + gain, m, n))
         return max(ways)
+
+    def _meet(self, i: int, j: int) -> bool:
+        """Tell whether cues *i* and *j* are on screen at the same time."""
+        (start, end), (begin, stop) = self._spans[0][i], self._spans[1][j]
+        return start < stop and begin < end
 
     def _gain(self, i: int, m: int, j: int, n: int) -> float:
         """Return what is gained when cues *i* to *m* are taken for what became cues *j* to *n*."""
-        a, b = self._grams[0][i:m], self._grams[1][j:n]
-        (a_start, a_end), (b_start, b_end) = (_span(spans) for spans in (self._spans[0][i:m], self._spans[1][j:n]))
-        shared = min(a_end, b_end) - max(a_start, b_start)
-        several = len(a) + len(b) > 2
-        if several and (shared <= 0 or not (_held(a, b) if len(a) > 1 else _held(b, a))):
+        several = m - i + n - j > 2
+        if several and not self._parted(i, m, j, n):
             return 0.0
-        overlap = max(0, shared) / (max(a_end, b_end) - min(a_start, b_start))
-        likeness = _WORDS * alike(a, b) + (1 - _WORDS) * overlap
-        return (len(a) + len(b)) * (likeness - _LEAST) - _SEVERAL * several
+        start, end = self._spans[0][i][0], self._spans[0][m - 1][1]
+        begin, stop = self._spans[1][j][0], self._spans[1][n - 1][1]
+        overlap = max(0, min(end, stop) - max(start, begin)) / max(1, max(end, stop) - min(start, begin))
+        likeness = _WORDS * alike(self._grams[0][i:m], self._grams[1][j:n]) + (1 - _WORDS) * overlap
+        return (m - i + n - j) * (likeness - _LEAST) - _SEVERAL * several
 
-
-def _span(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-def _held(parts: Sequence[frozenset[str]], whole: Sequence[frozenset[str]]) -> bool:
-    """Tell whether the one of *whole* says half of what each of *parts* says."""
-    return all(part and len(part & whole[0]) >= _HELD * len(part) for part in parts)
+    def _parted(self, i: int, m: int, j: int, n: int) -> bool:
+        """Tell whether each of several cues is on screen with the one on the other side, which says half of it."""
+        if not (self._meet(i, j) and self._meet(m - 1, n - 1)):
+            return False
+        a, b = self._grams[0][i:m], self._grams[1][j:n]
+        parts, whole = (a, b[0]) if len(a) > 1 else (b, a[0])
+        return all(part and len(part & whole) >= _HELD * len(part) for part in parts)

@@ -81,11 +81,11 @@ class Decision:
             return ("deleted",) if before else ("added",)
         return ("split",) if before < after else ("merged",)
 
-    def _from_her(self, unit: Unit) -> list[Piece]:
-        """Return a person's cues of *unit*; those that are new move with the passage that they stand in."""
+    def _from_her(self, unit: Unit, by: int = 0) -> list[Piece]:
+        """Return a person's cues of *unit*, *by* later; those that are new move with the passage that they stand in."""
         base, cues = self._base[unit.first : unit.last], self._person[unit.begin : unit.end]
-        if not base:
-            cues = tuple([_later(cue, self._it_moved.before(unit.first)) for cue in cues])
+        by = by if base else self._it_moved.before(unit.first)
+        cues = tuple([_later(cue, by) for cue in cues])
         told = self._changes(unit)
         edit = _edit(told, base, cues) if told else None
         return [Piece(cues, (*cues, *base)[0].start, edit)]
@@ -125,12 +125,16 @@ class Decision:
         return _by_time(list(pieces), mine or [self._from_it(unit) for unit in new.machine])
 
     def _disagreed(self, chunk: Chunk) -> list[Piece]:
-        """Return hers, and that the machine has it otherwise; of what she deleted only if it says something else."""
-        base = self._base[chunk.first : chunk.last]
-        its = _of(chunk.machine, self._machine)
-        pieces = [piece for unit in chunk.person for piece in self._from_her(unit)]
+        """Return hers, and that the machine has it otherwise.
+
+        No conflict is a passage that the machine only moved, nor one that she deleted and where it says the same.
+        """
+        base, its = self._base[chunk.first : chunk.last], _of(chunk.machine, self._machine)
+        by = self._it_moved.within(chunk.first, chunk.last)
+        moved = its == tuple([_later(cue, by) for cue in base])
+        pieces = [piece for unit in chunk.person for piece in self._from_her(unit, by if moved else 0)]
         hers = [cue for piece in pieces for cue in piece.cues]
-        if not hers and _said(base) == _said(its):
+        if moved or (not hers and _said(base) == _said(its)):
             return pieces
         told: tuple[Change, ...] = ("removed",)
         if its:
@@ -179,7 +183,9 @@ def _edit(told: Sequence[Change], base: Sequence[Cue], cues: Sequence[Cue]) -> E
 
 def _conflict(told: Sequence[Change], base: Sequence[Cue], cues: Sequence[Cue], its: Sequence[Cue]) -> Conflict:
     start, end = _span(cues or its)
-    texts = (_differing(side, told) for side in (base, cues, its))
+    sides = (base, cues, its)
+    one = all(len(side) == 1 for side in sides)
+    texts = [_differing(side[0], told) if one else _text(side) for side in sides]
     return Conflict(range(len(cues)), tuple(told), start, end, *texts)
 
 
@@ -191,11 +197,8 @@ def _text(cues: Iterable[Cue]) -> str:
     return "\n".join([cue.text for cue in cues])
 
 
-def _differing(cues: Sequence[Cue], told: Sequence[Change]) -> str:
-    """Return of *cues* what is *told* to differ: the text, unless it is other fields alone."""
-    if len(cues) != 1 or not set(told) <= {"time", "settings", "speaker", "id", "text", "tags"}:
-        return _text(cues)
-    (cue,) = cues
+def _differing(cue: Cue, told: Sequence[Change]) -> str:
+    """Return of *cue* the fields that are *told* to differ."""
     values = {"time": f"{stamp(cue.start)} --> {stamp(cue.end)}", "settings": cue.settings, "speaker": cue.speaker}
     rows = [value for name, value in {**values, "id": cue.id}.items() if name in told]
     return "\n".join([*rows, cue.text] if "text" in told or "tags" in told else rows)

@@ -1,7 +1,7 @@
 """When two texts are the same, and how alike they are if not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -80,8 +80,9 @@ def grams(said: str) -> frozenset[str]:
     return frozenset([a + b for a, b in pairwise(said[:_LONGEST])])
 
 
-def alike(one: Iterable[frozenset[str]], other: Iterable[frozenset[str]]) -> float:
+def alike(one: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> float:
     """Return how much of the `grams` of two sides are the same, from 0 to 1 (Dice 1945)."""
-    a, b = frozenset[str]().union(*one), frozenset[str]().union(*other)
+    a = one[0] if len(one) == 1 else frozenset[str]().union(*one)
+    b = other[0] if len(other) == 1 else frozenset[str]().union(*other)
     size = len(a) + len(b)
     return 2 * len(a & b) / size if size else 1.0

@@ -22,7 +22,11 @@ class Passages:
 
     def of(self, cue: int) -> int:
         """Return how much later *cue* is together with those on both sides of it; 0 where it is not with them."""
-        return self._all(cue - 1, 3)
+        return self.within(cue, cue + 1)
+
+    def within(self, first: int, last: int) -> int:
+        """Return how much later cues *first* to *last* are together with those on both sides of them; else 0."""
+        return self._all(first - 1, last - first + 2)
 
     def before(self, cue: int) -> int:
         """Return how much later the cues on both sides of the place before *cue* are; 0 where they are not."""

@@ -29,18 +29,20 @@ def rounding(pairs: Sequence[tuple[Cue, Cue]]) -> SameTimes:
     moved = [(old, new) for old, new in times if abs(old - new) > _NOTHING]
     step = None
     if len(moved) >= _ENOUGH:
-        step = next((step for step in _STEPS if _explains(step, moved, times)), None)
+        found = {step: _explained(step, moved, times) for step in _STEPS}
+        best = max(_STEPS, key=found.__getitem__)  # of equals the first: a frame of 60 in a second is less to forgive
+        step = best if found[best] >= _ENOUGH else None
     return lambda old, new: all(
         abs(a - b) <= _NOTHING or (step is not None and _rounded(a, b, step))
         for a, b in ((old.start, new.start), (old.end, new.end))
     )
 
 
-def _explains(step: Fraction, moved: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether nearly all *times* are now whole steps, and enough of those that *moved* were rounded to them."""
-    if sum(_rounded(old, new, step) for old, new in moved) < _ENOUGH:
-        return False
-    return sum(_whole(new, step) for _, new in times) >= _NEARLY_ALL * len(times)
+def _explained(step: Fraction, moved: Sequence[tuple[int, int]], times: Sequence[tuple[int, int]]) -> int:
+    """Return how many of those that *moved* were rounded to whole steps; 0 unless nearly all *times* are that now."""
+    if sum(_whole(new, step) for _, new in times) < _NEARLY_ALL * len(times):
+        return 0
+    return sum(_rounded(old, new, step) for old, new in moved)
 
 
 def _rounded(old: int, new: int, step: Fraction) -> bool:
@@ -50,5 +52,4 @@ def _rounded(old: int, new: int, step: Fraction) -> bool:
 def _whole(time: int, step: Fraction) -> bool:
     """Tell whether *time* is a number of steps, itself cut or rounded to milliseconds."""
     left = time * step.denominator % step.numerator
-    near = step.denominator if step.denominator > 1 else 1
-    return min(left, step.numerator - left) < near
+    return min(left, step.numerator - left) < step.denominator

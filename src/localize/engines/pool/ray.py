@@ -1,0 +1,154 @@
+"""Workers that are actors of a Ray cluster: on many machines, or on this one.
+
+Ray starts and places them, and says when one died; which task is done again, and which text is to blame, is decided
+here as for processes (`max_restarts=0`: a restarted actor would be given the same poison). The engine must be installed
+on every machine, with the same packages: a worker whose model has another fingerprint refuses by name.
+"""
+
+import os
+import queue
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from localize.engines.cores import cores
+from localize.engines.pool.asking import Task
+from localize.engines.pool.bench import Bench
+from localize.engines.pool.crew import Died, Done, Failed, Report, Started
+from localize.engines.pool.recipe import Recipe
+from localize.errors import EngineError, MissingExtraError
+
+_INSTALL = "pip install 'localize-subtitles[ray]'"
+# Ray tells its makers about each cluster unless it is told not to, and lets anybody in unless it is told to ask.
+_SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "token"}
+
+
+class Actors:
+    """At most so many *workers*, each with *threads* cores and *gpus* (a part of one will do) of a cluster.
+
+    *address* is that of a cluster, as Ray says it; "" makes one on this machine, that ends with `close`. An actor for
+    which there is no room waits until there is. Raises `MissingExtraError` without Ray, `EngineError` where the cluster
+    cannot be reached.
+    """
+
+    def __init__(self, workers: int = 0, *, address: str = "", threads: int = 1, gpus: float = 0.0) -> None:
+        self.threads = max(1, threads)
+        self.workers = workers or max(1, cores() // self.threads)
+        self._gpus = gpus
+        self._ray, self._ours = _connected(address, self.workers * self.threads)
+        self._told: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
+        self._there: dict[int, Any] = {}
+
+    def hire(self, worker: int, recipe: Recipe) -> None:
+        """Have an actor started, somewhere."""
+        if not (recipe.threads or self._gpus):
+            recipe = replace(recipe, threads=self.threads)
+        made = self._ray.remote(num_cpus=self.threads, num_gpus=self._gpus, max_restarts=0, max_task_retries=0)(Bench)
+        actor = self._there[worker] = made.remote(recipe)
+        self._when_told(actor.here.remote(), worker, lambda told: Started(worker))
+
+    def send(self, worker: int, task: Task) -> None:
+        """Give it a task."""
+        if actor := self._there.get(worker):
+            self._when_told(actor.run.remote(task), worker, partial(_report, worker, task.number))
+
+    def dismiss(self, worker: int) -> None:
+        """Kill it."""
+        if actor := self._there.pop(worker, None):
+            self._ray.kill(actor, no_restart=True)
+
+    def wait(self, seconds: float | None) -> list[Report]:
+        """Return what was reported."""
+        found: list[Report | None] = []
+        with suppress(queue.Empty):
+            found.append(self._told.get(timeout=seconds))
+            while True:
+                found.append(self._told.get_nowait())
+        reports = [report for report in found if report is not None]
+        for report in reports:
+            if isinstance(report, Died):
+                self.dismiss(report.worker)  # also where it only cannot be reached
+        return reports
+
+    def wake(self) -> None:
+        """Make `wait` return."""
+        self._told.put(None)
+
+    def close(self) -> None:
+        """Kill all workers, and end the cluster if it is ours."""
+        for worker in list(self._there):
+            self.dismiss(worker)
+        if self._ours and self._ray.is_initialized():
+            with _quiet():
+                self._ray.shutdown()
+        self._ours = False
+
+    def now(self) -> float:
+        """Return the time."""
+        return time.monotonic()
+
+    def ids(self) -> list[int]:
+        """Return the process ids of those who live, each on its machine; waits for them."""
+        return [self._ray.get(actor.here.remote()) for actor in list(self._there.values())]
+
+    def _when_told(self, ref: Any, worker: int, report: Any) -> None:
+        def tell(future: Any) -> None:
+            try:
+                self._told.put(report(future.result()))
+            except Exception as error:  # whatever Ray says of an actor that is no more
+                self._told.put(Died(worker, _first_line(error)))
+
+        ref.future().add_done_callback(tell)
+
+
+def _report(worker: int, task: int, told: tuple[Any, float]) -> Report:
+    said, seconds = told
+    return Failed(worker, task, said) if isinstance(said, Exception) else Done(worker, task, said, seconds)
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+
+
+def _connected(address: str, cpus: int) -> tuple[Any, bool]:
+    """Return Ray, connected, and whether we did that."""
+    if "ray" not in sys.modules:  # it looks at them once; where it is there already, 2.59 asks for tokens by itself
+        os.environ.update({name: value for name, value in _SETTINGS.items() if name not in os.environ})
+    if not address and not {"RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH"} & os.environ.keys():
+        os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)  # else Ray writes one into the home folder
+    try:
+        import ray
+    except ImportError as error:
+        raise MissingExtraError("ray", _INSTALL) from error
+    if ray.is_initialized():
+        return ray, False
+    common: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR", "configure_logging": False}
+    here = {"address": "local", "num_cpus": max(cpus, cores()), "include_dashboard": False}
+    try:
+        with _quiet():
+            ray.init(**(common | ({"address": address} if address else here)))
+    except Exception as error:  # ConnectionError, RuntimeError, ValueError ... as its versions please
+        place = f"the Ray cluster at {address}" if address else "a Ray cluster on this machine"
+        raise EngineError(f"{place} cannot be used: {_first_line(error)}; see `ray status`") from error
+    return ray, True
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Have Ray and the processes that it starts write to standard error what they write to standard output.
+
+    Programs of Ray print there whatever is said about logging, into the midst of what our caller prints.
+    """
+    kept = os.dup(1)
+    try:
+        os.dup2(2, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)

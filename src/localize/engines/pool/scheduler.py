@@ -1,0 +1,262 @@
+"""Who does what next: decided here, and carried out by whoever has real workers, or simulated ones.
+
+Nothing here waits, starts or sends anything, or looks at a clock: `Scheduler.plan` returns what is to be done, and
+`Scheduler.hear` is told what happened.
+"""
+
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from localize.engines.pool.asking import Item, Kind, Leg, Task
+from localize.engines.pool.counts import Counts
+from localize.engines.pool.crew import Died, Done, Failed, Report, Started
+from localize.engines.pool.orders import Answered, Dismiss, Hire, Limits, Order, Outcome, Poisoned, Refused, Send
+from localize.engines.pool.suspicion import Suspect, Suspicion
+from localize.engines.pool.waiting import Job, Waiting
+from localize.errors import StoppedError, WorkerError
+
+_PROVEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A task that a worker has, whose it is, and of what it is suspected."""
+
+    task: Task
+    job: Job | None = None
+    suspect: Suspect | None = None
+
+
+@dataclass(slots=True)
+class _Worker:
+    """What is known of a worker: the legs it has loaded, the latest last, and since when it was not heard of."""
+
+    number: int
+    legs: list[Leg] = field(default_factory=list)
+    given: deque[_Given] = field(default_factory=deque)
+    heard: float | None = None
+
+    @property
+    def load(self) -> int:
+        return sum(not each.task.kind.loading for each in self.given)
+
+    @property
+    def alone(self) -> bool:
+        return any(each.suspect for each in self.given)
+
+
+class Scheduler:
+    """Give the texts that wait to workers, and find the text where workers die."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._waiting = Waiting(workers=limits.workers, seconds=limits.chunk, least=limits.least)
+        self._suspicion = Suspicion(limits.strikes)
+        self._workers: dict[int, _Worker] = {}
+        self._barren: Counter[Leg] = Counter()
+        self._loadable: set[Leg] = set()
+        self._outcomes: list[Outcome] = []
+        self._names, self._numbers, self._stopped = count(1), count(1), False
+        self.counts = Counts()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits and nobody works."""
+        return not (self._waiting or self._suspicion or any(worker.given for worker in self._workers.values()))
+
+    def submit(self, kind: Kind, items: Sequence[Item], now: float, *, expected: str = "") -> None:
+        """Let *items* of one call wait; *expected* is the fingerprint that answers for them."""
+        if self._stopped:
+            self._refuse(kind, items, StoppedError())
+        else:
+            self._waiting.add(kind, items, now, expected)
+
+    def stop(self) -> None:
+        """Start nothing any more: what waits is refused, what workers have is finished."""
+        self._stopped = True
+        for job in self._waiting.jobs():
+            self._refuse(job.kind, self._waiting.drop(job), StoppedError())
+        for suspect in self._suspicion.clear():
+            self._refuse(suspect.job.kind, suspect.items, StoppedError())
+
+    def outcomes(self) -> list[Outcome]:
+        """Return what came out since the last time."""
+        found, self._outcomes = self._outcomes, []
+        return found
+
+    def plan(self, now: float) -> list[Order]:
+        """Return what is to be done now, in order."""
+        orders = self._hung(now)
+        if self._stopped:
+            return orders
+        held = self._isolate(now, orders)
+        for depth in range(1, self._limits.depth + 1):
+            for worker in list(self._workers.values()):
+                while self._waiting and worker is not held and not worker.alone and worker.load < depth:
+                    self._feed(worker, now, orders)
+            while depth == 1 and self._waiting and self._may_hire():
+                self._feed(self._hired(orders), now, orders)
+        return orders
+
+    def hear(self, report: Report, now: float) -> None:
+        """Note what a worker reports; one that was dismissed is not listened to."""
+        worker = self._workers.get(report.worker)
+        if worker is None:
+            return
+        worker.heard = now
+        if isinstance(report, Died):
+            self._bury(worker, report.why, now)
+        elif not isinstance(report, Started):
+            given = next((each for each in worker.given if each.task.number == report.task), None)
+            if given is not None:
+                worker.given.remove(given)
+                self._finish(worker, given, report)
+
+    # ---- sending
+
+    def _isolate(self, now: float, orders: list[Order]) -> _Worker | None:
+        """Give each suspect to somebody who has nothing else; return who is to become free for one, if any."""
+        while self._suspicion:
+            free = next((worker for worker in self._workers.values() if not worker.given), None)
+            if free is None and len(self._workers) < self._limits.workers:
+                free = self._hired(orders)
+            if free is None:
+                break
+            suspect = self._suspicion.next()
+            self._send(free, suspect.job, suspect.items, suspect, now, orders)
+        if not self._suspicion or any(worker.alone for worker in self._workers.values()):
+            return None
+        return min(self._workers.values(), key=lambda worker: worker.load)
+
+    def _feed(self, worker: _Worker, now: float, orders: list[Order]) -> None:
+        job, items = self._waiting.cut(self._leg_for(worker, now), now)
+        self._send(worker, job, items, None, now, orders)
+
+    def _leg_for(self, worker: _Worker, now: float) -> Leg:
+        """Choose what waited too long, else what the worker has loaded, else where most is left for each worker."""
+        legs = self._waiting.legs()
+        busy = Counter(each.legs[-1] for each in self._workers.values() if each.given)
+        late = [leg for leg, (since, _) in legs.items() if not busy[leg] and now - since > self._limits.turn]
+        if late:
+            return min(late, key=lambda leg: legs[leg][0])
+        for leg in reversed(worker.legs):
+            if leg in legs:
+                return leg
+        return max(legs, key=lambda leg: (legs[leg][1] / (1 + busy[leg]), -legs[leg][0]))
+
+    def _send(  # each of them is needed
+        self, worker: _Worker, job: Job, items: tuple[Item, ...], suspect: Suspect | None, now: float, to: list[Order]
+    ) -> None:
+        leg, told = job.kind.leg, [_Given(Task(next(self._numbers), job.kind, items), job, suspect)]
+        if leg in worker.legs:
+            worker.legs.remove(leg)
+        else:
+            loading = Task(next(self._numbers), Kind("load", *leg), expected=job.expected)
+            told.insert(0, _Given(loading, job))
+        worker.legs = [*worker.legs, leg][-self._limits.models :]
+        if not worker.given and worker.heard is not None:
+            worker.heard = now  # nobody listened while it had nothing to do
+        worker.given += told
+        to += [Send(worker.number, each.task) for each in told]
+        self.counts.send(items, again=suspect is not None)
+
+    def _may_hire(self) -> bool:
+        there = len(self._workers)
+        return there == 0 or (
+            there < self._limits.workers and self._waiting.seconds() > self._limits.worth * max(1, there)
+        )
+
+    def _hired(self, orders: list[Order]) -> _Worker:
+        worker = _Worker(next(self._names))
+        self._workers[worker.number] = worker
+        orders.append(Hire(worker.number))
+        return worker
+
+    # ---- hearing
+
+    def _finish(self, worker: _Worker, given: _Given, report: Done | Failed) -> None:
+        kind = given.task.kind
+        if isinstance(report, Failed):
+            if kind.loading and kind.leg in worker.legs:
+                worker.legs.remove(kind.leg)
+            self._give_up(given, report.error)
+        elif kind.loading:
+            del self._barren[kind.leg]
+            self._loadable.add(kind.leg)
+            self.counts.loads += 1
+        else:
+            self._waiting.learn(kind, given.task.items, report.seconds)
+            self.counts.answer(kind, len(given.task.items), report.seconds)
+            self._outcomes.append(Answered(kind, given.task.items, report.answers))
+
+    def _give_up(self, given: _Given, error: Exception) -> None:
+        """Refuse a task, and what of its call no worker has yet."""
+        if given.job is None:
+            return
+        given.job.error = error
+        self._refuse(given.job.kind, [*given.task.items, *self._waiting.drop(given.job)], error)
+
+    def _refuse(self, kind: Kind, items: Sequence[Item], error: Exception) -> None:
+        if items:
+            self._outcomes.append(Refused(kind, items, error))
+
+    def _hung(self, now: float) -> list[Order]:
+        """Dismiss those who gave no sign of life for too long."""
+        limit = self._limits.patience
+        hung = [
+            worker
+            for worker in self._workers.values()
+            if worker.given and worker.heard is not None and now - worker.heard > limit
+        ]
+        for worker in hung:
+            self._bury(worker, f"it gave no sign of life for {limit:.0f} seconds", now)
+        return [Dismiss(worker.number) for worker in hung]
+
+    # ---- dying
+
+    def _bury(self, worker: _Worker, why: str, now: float) -> None:
+        """Take back what a dead worker had: what it may have died of is run alone."""
+        del self._workers[worker.number]
+        given = list(worker.given)
+        if not given:
+            return
+        self.counts.deaths += 1
+        tasks = [each for each in given if not each.task.kind.loading]
+        if given[0].task.kind.loading:
+            self._barren[given[0].task.kind.leg] += 1
+            for each in tasks:
+                self._take_back(each, now)
+            self._despair(given[0].task.kind, why)
+            return
+        for each in tasks:
+            if each.job and (self._stopped or each.job.error is not None):
+                self._refuse(each.task.kind, each.task.items, each.job.error or StoppedError())
+            elif each.job and (found := self._suspicion.blame(each.job, each.task.items, each.suspect)):
+                self._outcomes.append(Poisoned(each.task.kind, found, self._limits.strikes + 1))
+
+    def _take_back(self, given: _Given, now: float) -> None:
+        """Let a task wait again that cannot be why its worker died."""
+        job = given.job
+        if job is None:
+            return
+        if self._stopped or job.error is not None:
+            self._refuse(job.kind, given.task.items, job.error or StoppedError())
+        elif given.suspect is not None:
+            self._suspicion.again(given.suspect)
+        else:
+            job.put_back(given.task.items)
+            self._waiting.put(job, now)
+
+    def _despair(self, kind: Kind, why: str) -> None:
+        """Give a leg up whose model ends one worker after the other."""
+        # What was loaded once can be loaded: it is rather somebody who kills workers.
+        if self._barren[kind.leg] < self._limits.barren * (_PROVEN if kind.leg in self._loadable else 1):
+            return
+        error = WorkerError(kind.told, self._barren.pop(kind.leg), why)
+        for job in self._waiting.jobs(kind.leg):
+            job.error = error
+            self._refuse(job.kind, self._waiting.drop(job), error)
+        for suspect in self._suspicion.clear(kind.leg):
+            self._refuse(suspect.job.kind, suspect.items, error)

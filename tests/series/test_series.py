@@ -1,0 +1,203 @@
+"""A series is brought up to date: only what depends on a change is made anew, and what people changed stays."""
+
+from pathlib import Path
+
+import pytest
+
+from localize import formats, series
+from localize.engines import Candidate
+from localize.errors import LockedError, PoisonedTextError
+from localize.series.locking import locked
+
+SETTINGS = 'profile = "none"\nsource_language = "zh"\nlanguages = ["en", "es"]\n[translate]\nphrases = false\n'
+EPISODES = {"ep01": ("你好", "再见", "谢谢你"), "ep02": ("你好", "走吧", "我不知道")}
+
+
+class Shouting:
+    """An engine that says each text with the language before it, and counts what it is asked."""
+
+    def __init__(self, version: str = "1") -> None:
+        self.version, self.asked = version, list[tuple[str, str]]()
+
+    def fingerprint(self, source: str, target: str) -> str:
+        return f"shouting {self.version}"
+
+    def translate(self, texts: list[str], source: str, target: str, *, candidates: int = 1) -> list[list[Candidate]]:
+        self.asked += [(text.rstrip("。"), target) for text in texts]  # a sentence is asked for with its stop
+        if any("毒" in text for text in texts):
+            raise PoisonedTextError([text for text in texts if "毒" in text])
+        return [[Candidate(f"{target} {self.version} {text.rstrip('。').encode().hex()}")] for text in texts]
+
+
+def track(*lines: str) -> str:
+    return "\n".join(
+        f"{n}\n00:00:{3 * n:02},000 --> 00:00:{3 * n + 2:02},500\n{line}\n" for n, line in enumerate(lines, 1)
+    )
+
+
+@pytest.fixture
+def drama(tmp_path: Path) -> series.Series:
+    for name, lines in EPISODES.items():
+        (tmp_path / f"{name}.zh.srt").write_text(track(*lines), encoding="utf-8")
+    (tmp_path / "localize.toml").write_text(SETTINGS, encoding="utf-8")
+    return series.opened(tmp_path)
+
+
+def run(drama: series.Series, engine: Shouting | None = None) -> dict[str, str]:
+    found = series.translate(drama, engine=engine or Shouting())
+    return {drama.inside(each.job.target): each.state for each in found}
+
+
+def texts(drama: series.Series, name: str) -> list[str]:
+    return [cue.text.replace("\n", " ") for cue in formats.read(drama.outside(name))]
+
+
+def edit(drama: series.Series, name: str, old: str, new: str) -> None:
+    path = Path(drama.outside(name))
+    said = path.read_text(encoding="utf-8")
+    assert old in said
+    path.write_text(said.replace(old, new, 1), encoding="utf-8")
+
+
+def said(language: str, text: str, version: str = "1") -> str:
+    return f"{language} {version} {text.encode().hex()}"
+
+
+def test_what_was_said_before_is_asked_once_and_a_second_run_does_nothing(drama: series.Series) -> None:
+    engine = Shouting()
+    assert set(run(drama, engine).values()) == {"written"}
+    assert sorted(engine.asked) == sorted(
+        {(text, tag) for own in EPISODES.values() for text in own for tag in ("en", "es")}
+    )
+    times = {path: path.stat().st_mtime_ns for path in drama.folder.rglob("*.srt")}
+    again = Shouting()
+    assert set(run(drama, again).values()) == {"current"}
+    assert not again.asked
+    assert times == {path: path.stat().st_mtime_ns for path in drama.folder.rglob("*.srt")}
+
+
+def test_a_changed_source_cue_asks_for_its_text_alone(drama: series.Series) -> None:
+    run(drama)
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+    engine = Shouting()
+    states = run(drama, engine)
+    assert [name for name, state in states.items() if state == "written"] == ["en/ep01.en.srt", "es/ep01.es.srt"]
+    assert engine.asked == [("晚安", "en"), ("晚安", "es")]
+    assert texts(drama, "en/ep01.en.srt") == [said("en", "你好"), said("en", "晚安"), said("en", "谢谢你")]
+
+
+def test_a_persons_edit_stays_whatever_is_made_anew(drama: series.Series) -> None:
+    run(drama)
+    edit(drama, "en/ep01.en.srt", said("en", "你好"), "Hello there.")
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+    run(drama, Shouting("2"))
+    assert texts(drama, "en/ep01.en.srt") == ["Hello there.", said("en", "晚安", "2"), said("en", "谢谢你", "2")]
+    standing = {drama.inside(each.job.target): each for each in series.standings(drama, engine=Shouting("2"))}
+    assert [name for name, each in standing.items() if each.edited] == ["en/ep01.en.srt"]
+    assert {each.state for each in standing.values()} == {"done"}
+
+
+def test_an_edit_of_what_changed_meanwhile_is_a_conflict_and_stands(drama: series.Series) -> None:
+    from localize.series import conflicts
+    from localize.series.state import ledger_of
+
+    run(drama)
+    edit(drama, "en/ep01.en.srt", said("en", "再见"), "Bye!")
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+    run(drama)
+    with ledger_of(drama) as ledger:
+        (conflict,) = conflicts.waiting(drama, ledger, "en/ep01.en.srt")
+        assert (conflict.base, conflict.person, conflict.machine) == (said("en", "再见"), "Bye!", said("en", "晚安"))
+        assert texts(drama, "en/ep01.en.srt")[1] == "Bye!"
+        run(drama)
+        assert conflicts.waiting(drama, ledger, "en/ep01.en.srt") == [conflict]
+        conflicts.resolve(drama, ledger, "en/ep01.en.srt", "machine")
+        assert texts(drama, "en/ep01.en.srt")[1] == said("en", "晚安")
+        assert not conflicts.waiting(drama, ledger, "en/ep01.en.srt")
+    assert set(run(drama).values()) == {"current"}
+
+
+def test_a_conflict_is_over_when_the_person_writes_something_else(drama: series.Series) -> None:
+    from localize.series import conflicts
+    from localize.series.state import ledger_of
+
+    run(drama)
+    edit(drama, "en/ep01.en.srt", said("en", "再见"), "Bye!")
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+    run(drama)
+    edit(drama, "en/ep01.en.srt", "Bye!", "Good night!")
+    with ledger_of(drama) as ledger:
+        assert not conflicts.waiting(drama, ledger, "en/ep01.en.srt")
+
+
+def test_a_file_that_nobody_knows_is_not_touched(drama: series.Series) -> None:
+    path = drama.folder / "en" / "ep01.en.srt"
+    path.parent.mkdir()
+    path.write_text(track("Mine."), encoding="utf-8")
+    assert run(drama)["en/ep01.en.srt"] == "kept"
+    assert texts(drama, "en/ep01.en.srt") == ["Mine."]
+    assert [each.state for each in series.standings(drama, engine=Shouting())][0] == "foreign"
+
+
+def test_a_deleted_target_is_made_again_without_asking(drama: series.Series) -> None:
+    run(drama)
+    before = Path(drama.outside("es/ep02.es.srt")).read_bytes()
+    Path(drama.outside("es/ep02.es.srt")).unlink()
+    engine = Shouting()
+    assert run(drama, engine)["es/ep02.es.srt"] == "written"
+    assert not engine.asked
+    assert Path(drama.outside("es/ep02.es.srt")).read_bytes() == before
+
+
+def test_one_bad_source_stops_no_other(drama: series.Series) -> None:
+    (drama.folder / "ep03.zh.srt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (drama.folder / "ep04.zh.srt").write_text(track("毒药在这里"), encoding="utf-8")
+    states = run(drama)
+    assert {name for name, state in states.items() if state == "failed"} == {
+        f"{tag}/{ep}.{tag}.srt" for tag in ("en", "es") for ep in ("ep03", "ep04")
+    }
+    failed = {drama.inside(each.job.target): each.failure for each in series.standings(drama, engine=Shouting())}
+    assert "毒药在这里" in failed["en/ep04.en.srt"]
+    assert not failed["en/ep01.en.srt"]
+
+
+def test_what_is_to_be_done_and_why_is_told_before(drama: series.Series) -> None:
+    (first, *_) = series.standings(drama, engine=Shouting(), texts=True)
+    assert (first.state, first.texts, len(first.new)) == ("missing", 3, 3)
+    run(drama)
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+    told = series.standings(drama, engine=Shouting(), texts=True)
+    assert [each.state for each in told] == ["stale", "stale", "done", "done"]
+    assert (told[0].reasons, told[0].new) == (("the source changed",), frozenset({"晚安。"}))
+
+
+def test_two_runs_at_once_are_refused(drama: series.Series) -> None:
+    with locked(drama.place), pytest.raises(LockedError):
+        run(drama)
+
+
+def test_several_languages_at_once_give_the_same_bytes(drama: series.Series, tmp_path: Path) -> None:
+    run(drama)
+    before = {path: path.read_bytes() for path in drama.folder.rglob("*.e[ns].srt")}
+    assert len(before) == 4
+    for path in before:
+        path.unlink()
+    for _ in series.translate(drama, engine=Shouting(), at_once=4):
+        pass
+    assert before == {path: path.read_bytes() for path in drama.folder.rglob("*.e[ns].srt")}
+
+
+def test_a_target_that_is_changed_while_it_is_made_is_not_lost(drama: series.Series) -> None:
+    run(drama)
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+
+    class Meddling(Shouting):
+        def translate(self, texts: list[str], *a: str, **k: int) -> list[list[Candidate]]:  # type: ignore[override]
+            path = Path(drama.outside("en/ep01.en.srt"))
+            path.write_text(
+                path.read_text(encoding="utf-8").replace(said("en", "你好"), "Meanwhile."), encoding="utf-8"
+            )
+            return super().translate(texts, *a, **k)
+
+    run(drama, Meddling())
+    assert "Meanwhile." in texts(drama, "en/ep01.en.srt")
