@@ -1,7 +1,8 @@
-"""What a process sends home comes back whole."""
+"""Cues and problems are made by hand, for speed: they are what their fields say. What a process sends home is whole."""
 
 import pickle
-from dataclasses import fields
+from dataclasses import MISSING, FrozenInstanceError, fields, replace
+from inspect import Parameter, signature
 from typing import Any
 
 import pytest
@@ -22,3 +23,21 @@ def test_every_field_survives_pickling(value: Any):
         assert getattr(back, field.name) == getattr(value, field.name)
     assert type(back) is type(value)
     assert repr(back) == repr(value)
+
+
+@pytest.mark.parametrize("kind", [Cue, Problem])
+def test_what_makes_a_value_takes_its_fields_in_order_with_their_defaults(kind: type[Any]):
+    taken = [(each.name, each.default) for each in signature(kind).parameters.values()]
+    wanted = [(each.name, Parameter.empty if each.default is MISSING else each.default) for each in fields(kind)]
+    assert taken == wanted
+
+
+@pytest.mark.parametrize("value", [CUE, PROBLEM], ids=lambda value: type(value).__name__)
+def test_every_field_is_put_where_it_belongs_and_stays(value: Any):
+    names = [each.name for each in fields(value)]
+    made = type(value)(*range(len(names)))
+    assert [getattr(made, name) for name in names] == list(range(len(names)))
+    for name in names:
+        assert getattr(replace(value, **{name: "x"}), name) == "x"
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, name, "x")

@@ -5,7 +5,7 @@ keeping.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -27,6 +27,8 @@ PAIR_RULES = "localize.rules.pair."
 PICTURE_RULES = "localize.rules.shots."
 SERIES_RULES = "localize.rules.series."
 _ROUNDS = 4  # what is put right in the whole file can make another repair help, and the other way round
+Log = Callable[[str, Cue, Cue], None]
+"""What is told of a repair: the rule, the cue before, the cue after."""
 PIECE = 4096
 """A long track is looked at in pieces of so many cues: then what one rule measured is still at hand for the next."""
 
@@ -101,6 +103,7 @@ def fix(
     source: Track | None = None,
     unsafe: bool = False,
     barred: frozenset[str] | None = None,
+    log: Log | None = None,
 ) -> tuple[Track, list[Problem]]:
     """Return *track* with every repair that leaves fewer problems, and the problems that are left.
 
@@ -108,7 +111,8 @@ def fix(
     one less grave. So fixing ends, never makes a track worse, and doing it twice changes nothing. With *source* the
     rules about a translation repair and judge too. Repairs that may change what is said are tried only with *unsafe*;
     *barred* names the rules whose repairs are not tried, whatever they are. Where the order of the cues is asked about
-    they are sorted first: the other rules look at time, not at order, so that brings no new problem.
+    they are sorted first: the other rules look at time, not at order, so that brings no new problem. *log* is told of
+    each repair that is kept.
     """
     own = _narrowed(profile, track)
     on = _switched_on(rules, own)
@@ -116,15 +120,20 @@ def fix(
     fixed = replace(track, repairs=tuple(repair for repair in track.repairs if repair.stays))
     beside = source if source is None or not _unlike(source, track, own, on) else None
     for _ in range(_ROUNDS):
-        cues = _mended(fixed, own, on, beside, untried)
-        fixed = _in_shape(replace(fixed, cues=cues), own, on, untried)
+        cues = _mended(fixed, own, on, beside, untried, log)
+        fixed = _in_shape(replace(fixed, cues=cues), own, on, untried, log)
         if fixed.cues == cues:
             break
     return fixed, check(fixed, profile, on, source=source)
 
 
 def _mended(
-    track: Track, profile: Profile, rules: Sequence[Rule], source: Track | None, barred: frozenset[str]
+    track: Track,
+    profile: Profile,
+    rules: Sequence[Rule],
+    source: Track | None,
+    barred: frozenset[str],
+    log: Log | None,
 ) -> tuple[Cue, ...]:
     """Return the cues of *track* after all repairs that help, sorted where a rule asks for it."""
     from localize.mending import mended
@@ -132,17 +141,24 @@ def _mended(
     order = sorted(range(len(track)), key=lambda i: track[i].start)
     sorts = any(rule.name == "order" for rule in rules)
     of = source if sorts or in_order(track) else None  # what a cue is paired with depends on its place in the file
-    cues = mended(replace(track, cues=tuple(track[i] for i in order)), profile, rules, source=of, barred=barred)
+    sorted_ = replace(track, cues=tuple(track[i] for i in order))
+    cues = mended(sorted_, profile, rules, source=of, barred=barred, log=log)
     if not sorts:
         cues = [cue for _, cue in sorted(zip(order, cues, strict=True), key=lambda pair: pair[0])]
     return tuple(cues)
 
 
-def _in_shape(track: Track, profile: Profile, rules: Sequence[Rule], barred: frozenset[str]) -> Track:
+def _in_shape(
+    track: Track, profile: Profile, rules: Sequence[Rule], barred: frozenset[str], log: Log | None
+) -> Track:
     """Return *track* as the rules about the whole file want it."""
     for rule in rules:
         if isinstance(rule, FileRule) and rule.name not in barred:
-            track = rule.mend(track, profile)
+            before, track = track, rule.mend(track, profile)
+            if log is not None and len(before) == len(track):
+                for old, new in zip(before, track, strict=True):
+                    if old != new:
+                        log(rule.name, old, new)
     return track
 
 

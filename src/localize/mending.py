@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from localize import pairing
-from localize.lint import findings, told
+from localize.lint import Log, findings, told
 from localize.model import Cue, Pair, Problem, Track
 from localize.profiles import Profile
 from localize.rules import PairRule, Rule, TrackRule
@@ -19,19 +19,20 @@ def mended(
     *,
     source: Track | None = None,
     barred: frozenset[str] = frozenset(),
+    log: Log | None = None,
 ) -> list[Cue]:
     """Return the cues of *track*, which is in order, when no repair is left that helps; with *source* as its target.
 
     *profile* is narrowed to the language of the track. Repairs of the rules that are *barred* are not tried, nor those
     of problems that a comment in the file lets pass. A cue stays a translation of what it was one of: a repair of its
-    times that would pair it with other cues of *source* is not taken.
+    times that would pair it with other cues of *source* is not taken. *log* is told of each that is.
     """
     local = [rule for rule in rules if isinstance(rule, TrackRule) and rule.reach is not None]
     pairs = _Pairs(source, track, profile, [rule for rule in rules if isinstance(rule, PairRule)])
-    cues = _Mending(track, profile, local, pairs, barred).done()
+    cues = _Mending(track, profile, local, pairs, barred, log).done()
     if source is not None and not pairs.one_to_one and pairing.one_to_one(source.cues, cues):
         # Every cue starts with its own now: from here on they are paired by sentences.
-        return mended(replace(track, cues=tuple(cues)), profile, rules, source=source, barred=barred)
+        return mended(replace(track, cues=tuple(cues)), profile, rules, source=source, barred=barred, log=log)
     return cues
 
 
@@ -104,9 +105,10 @@ class _Mending:
         rules: Sequence[TrackRule],
         pairs: _Pairs,
         barred: frozenset[str] = frozenset(),
+        log: Log | None = None,
     ) -> None:
         self._track, self._profile, self._cues = track, profile, list(track.cues)
-        self._pairs, self._barred = pairs, barred
+        self._pairs, self._barred, self._log = pairs, barred, log
         self._permissions = Permissions(track)
         self._rules = {rule.name: rule for rule in rules}
         self._reaches = {rule.name: rule.reach or 0 for rule in rules}
@@ -139,7 +141,10 @@ class _Mending:
             if problem.rule in self._barred or self._permissions.of(problem):
                 continue
             repair = problem.repair or self._asked(problem.rule, i)
+            old = self._cues[i]
             if repair is not None and self._in_place(i, repair) and self._kept(i, repair):
+                if self._log is not None:
+                    self._log(problem.rule, old, repair)
                 return True
         return False
 

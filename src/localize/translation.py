@@ -4,15 +4,16 @@ What the stages tell beside the track (how fitting went, what they took out of a
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from localize import formats, language, layout, lint, markup, segments, signs, words
 from localize.alignment import Alignment, Divided
 from localize.chain import Chain
 from localize.engines import Aligning, Attributing, Candidate, Engine, Search, Searching
 from localize.layout import Choice, Edit, Step
-from localize.model import Segment, Track
+from localize.model import Cue, Segment, Track
 from localize.picture import Picture
 from localize.profiles import Profile
 from localize.segments import Doubt
@@ -39,6 +40,28 @@ class Style:
     merge: bool = False
 
 
+class Fix(NamedTuple):
+    """What the repair of a *rule* made of a cue at the end."""
+
+    rule: str
+    before: Cue
+    after: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a translation came about: only what was at hand on the way, nothing is computed for it.
+
+    ``segments`` have the first answers, ``fitted`` what fitting made of them, ``laid`` is the track before the repairs
+    in ``fixes``. A cue has the ``line`` of the source's cue that it was made of.
+    """
+
+    segments: tuple[Segment, ...]
+    fitted: layout.Fitted
+    laid: Track
+    fixes: tuple[Fix, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """A translated *track*, how it was brought within the limits, and each edit that took words out of an answer.
@@ -51,6 +74,7 @@ class Translation:
     steps: tuple[Step, ...] = ()
     edits: tuple[Edit, ...] = ()
     crossed: tuple[int, ...] = ()
+    trace: Trace | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +245,12 @@ def _translated(plan: _Plan, known: Known, target: str, engine: Engine, style: S
     if style.split:
         laid = layout.split(laid, profile=own, language=target, only=fitted.draft.made.keys())
     rules = [rule for rule in lint.rules_named(pairs=False, picture=plan.picture) if rule.name not in _OF_STARTS]
-    fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, rules)
-    return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits, starts)
+    fixes: list[Fix] = []
+    fixed, _ = lint.fix(
+        replace(laid, repairs=()), style.profile, rules, log=lambda *told: fixes.append(Fix(*told))
+    )
+    trace = Trace(plan.segments, fitted, laid, tuple(fixes))
+    return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits, starts, trace)
 
 
 def _asking(plan: _Plan, target: str, engine: Engine) -> Callable[[Sequence[int]], Mapping[int, Sequence[Choice]]]:

@@ -42,7 +42,7 @@ def test_everything_that_a_project_can_say(tmp_path: Path) -> None:
         ("[check]\nfail_on = 'fatal'", "check.fail_on is 'fatal'; known: error, warning, info"),
         ("[check.levels]\ngab = 'info'", "check.levels names 'gab', which is no rule"),
         ("[check.levels]\ngap = 'bad'", "check.levels.gap is 'bad'; known: error, warning, info"),
-        ("[check.per_language.xx-yy-zz]\nignore = ['gap']", "check.per_language has 'xx-yy-zz', which is no language tag"),
+        ("[check.per_language.xx-yy-zz]\nignore = ['gap']", "check.per_language has 'xx-yy-zz', which is no lang"),
         ("[check.per_language]\nja = 1", "check.per_language.ja is 1, not a table"),
         ("[check.per_language.ja]\nfail_on = 'info'", "check.per_language.ja.fail_on is not known"),
         ("[check.per_file.'*.srt']\nselect = ['gab']", "check.per_file.*.srt.select names 'gab'"),
@@ -137,5 +137,5 @@ def test_a_profile_in_a_file_is_meant_from_there_too(tmp_path: Path) -> None:
 
 
 def test_a_language_may_be_written_as_in_the_names_of_files(tmp_path: Path) -> None:
-    (tmp_path / "localize.toml").write_text("[check.per_language.zh-TW]\nignore = ['gap']\n[check.per_language.pt_br]\n")
-    assert list(config.load(str(tmp_path / "localize.toml")).languages) == ["zh-Hant", "pt-BR"]
+    place = written(tmp_path, "[check.per_language.zh-TW]\nignore = ['gap']\n[check.per_language.pt_br]\n")
+    assert list(config.load(place).languages) == ["zh-Hant", "pt-BR"]

@@ -86,7 +86,7 @@ def test_what_is_known_for_sure_of_one_word_outweighs_that_it_is_torn_from_the_n
         told = [first if n < torn else second for n in range(len(text.split()))]
         return len(shared(text, "一二三四五", "六七八九十", evidence=told)[0].split())
 
-    assert cut(0.5) == torn
+    assert cut(0.35) == torn
     assert cut(0.1) != torn
 
 
@@ -98,8 +98,8 @@ def test_a_comma_at_the_end_of_a_source_cue_wants_one_in_the_answer() -> None:
 
 def test_a_source_cue_without_a_mark_wants_none_but_may_have_one() -> None:
     """Chinese leaves the comma off at the end of a cue, also where it writes others."""
-    text = "If it rains in the town, we stay at home, read and drink tea"
-    assert shared(text, "如果镇上下雨", "我们就待在家里，看书，喝茶")[0] == "If it rains in the town,"
+    text = "If it really rains in our town today, we stay at home, and drink tea"
+    assert shared(text, "如果镇上下雨", "我们就在家，喝茶")[0] == "If it really rains in our town today,"
 
 
 def test_a_number_goes_to_the_cue_that_has_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localize.rules.rewriting import first_change, inserted, rewritten
+from localize.rules.rewriting import change, first_change, inserted, rewritten
 from localize.text import TAG, visible
 
 texts = st.lists(st.sampled_from(["a", "b", " ", "\n", "<i>", "</i>", "{\\an8}", "<b>", "</b>"]), max_size=12).map(
@@ -20,6 +20,12 @@ def test_what_is_seen_changes_as_if_there_were_no_tags_and_the_tags_stay(text: s
     made = rewritten(text, pattern, new)
     assert visible(made) == pattern.sub(new, visible(text))
     assert TAG.findall(made) == TAG.findall(text)
+
+
+@given(texts, st.sampled_from(PATTERNS), st.sampled_from(["", "x", "a", "ab", r"\g<0>", r" \g<0>"]))
+def test_a_change_is_the_first_one_and_the_whole_text_after_all_of_them(text: str, pattern: re.Pattern[str], new: str):
+    first = first_change(visible(text), pattern, new)
+    assert change(text, pattern, new) == (first and (*first, rewritten(text, pattern, new)))
 
 
 @pytest.mark.parametrize(

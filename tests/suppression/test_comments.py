@@ -149,7 +149,7 @@ def test_next_is_what_begins_below_the_comment() -> None:
 )
 def test_next_may_be_on_the_line_of_the_comment(comment: str) -> None:
     above = f"{comment}<p begin='1s' end='5s'>{OVERLONG}</p>\n<p begin='6s' end='10s'>{OVERLONG}"
-    file = TTML.format(comment="", text="x").replace("<p begin=\"1s\" end=\"5s\">x", above)
+    file = TTML.format(comment="", text="x").replace('<p begin="1s" end="5s">x', above)
     assert [rule for rule, _ in found(parsed(file, "ttml"))] == [RULE]
     assert found(parsed(file, "ttml"))[0][1] == file[: file.index("begin='6s'")].count("\n") + 1
 

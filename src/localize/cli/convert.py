@@ -70,8 +70,9 @@ def convert(
     """Write subtitle files in another format or encoding.
 
     One with IN and OUT; many with --to or --output: then no file is written over another of FILES, nor two into one.
-    An OUT that is there already stays, unless it is IN itself or what an earlier run made of a file of that name. What had to be repaired and what the other format cannot say is told. Exit 0: all is written; 1: some of FILES
-    failed; 2: all failed, or wrong use.
+    An OUT that is there already stays, unless it is IN itself or what an earlier run made of a file of that name. What
+    had to be repaired and what the other format cannot say is told. Exit 0: all is written; 1: some of FILES failed;
+    2: all failed, or wrong use.
     """
     options = _Options(source, from_format, to_format or to, encoding, to_encoding, fps, strict)
     if to or output:

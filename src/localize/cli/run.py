@@ -16,6 +16,7 @@ from localize.cli.stopping import stopping
 
 if TYPE_CHECKING:
     from localize.engines import Engine
+    from localize.engines.pool import Recipe
     from localize.engines.pool.crew import Crew
     from localize.memory import Memory
     from localize.series import Outcome, Series
@@ -35,6 +36,9 @@ def run(
     ] = "processes",
     workers: Annotated[int, typer.Option(min=0, max=1024, help="Workers; 0: one, or all that Ray has.")] = 0,
     threads: Annotated[int, typer.Option(min=0, max=64, help="Threads of each; 0: the cores, shared out.")] = 0,
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Refuse any model, and any file of one, that is not in models.lock.")
+    ] = False,
     address: Annotated[str, typer.Option(help="Of a Ray cluster; one on this machine if left out.")] = "",
     gpus_per_worker: Annotated[float, typer.Option(min=0, help="GPUs of each Ray worker; a part will do.")] = 0.0,
     device: Device = "",
@@ -54,6 +58,8 @@ def run(
     spread = Spread(executor, workers, threads, address, gpus_per_worker, device, compute_type)
     with ExitStack() as stack:
         memory = stack.enter_context(memory_of(found))
+        for note in _held(found, spread, locked):
+            screen.tell(note)
         engine, at_once = stack.enter_context(_engine(found, spread, memory))
         stack.enter_context(stopping(getattr(engine, "stop", _interrupt), f"localize run {folder}"))
         show = stack.enter_context(screen.progress("translating"))
@@ -80,17 +86,31 @@ class Spread(NamedTuple):
     compute_type: str
 
 
-@contextmanager
-def _engine(found: "Series", spread: Spread, memory: "Memory") -> "Iterator[tuple[Engine, int]]":
-    """Make what translates, and say how many languages it can be asked for at once."""
-    from localize.engines.pool import Pooled, Processes, Recipe
-    from localize.series.state import note_rates
+def _recipe(found: "Series", spread: Spread) -> "Recipe":
+    from localize.engines.pool import Recipe
 
     wanted = found.config.translate
-    recipe = Recipe(
+    return Recipe(
         wanted.engine, key_of(wanted.engine), wanted.beam, spread.threads,
         device=spread.device, compute_type=spread.compute_type,
     )  # fmt: skip
+
+
+def _held(found: "Series", spread: Spread, locked: bool) -> list[str]:
+    """Hold the models to the lock of the series, before any of them is loaded."""
+    from localize.series.models import hold
+
+    source = found.config.source_language or "zh"
+    return hold(found, _recipe(found, spread).make(), source=source, locked=locked)
+
+
+@contextmanager
+def _engine(found: "Series", spread: Spread, memory: "Memory") -> "Iterator[tuple[Engine, int]]":
+    """Make what translates, and say how many languages it can be asked for at once."""
+    from localize.engines.pool import Pooled, Processes
+    from localize.series.state import note_rates
+
+    recipe = _recipe(found, spread)
     if spread.executor == "none":
         yield recipe.make(), 1
         return

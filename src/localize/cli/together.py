@@ -34,9 +34,9 @@ def with_series(
         notes = _among_sources(names, done, order)
     found = together.found(notes, rules, whole=whole) if any(notes) else {}
     for name, file in zip(names, done, strict=True):
-        asked = _listed(file, order, rules) if whole and not file.error else ()
+        listing = _listed(file, order, rules) if whole and not file.error else ()
         told = file.path in found and not file.error
-        yield _with(file, name, order, found.get(file.path, ()), asked) if told or asked else file
+        yield _with(file, name, order, found.get(file.path, ()), listing) if told or listing else file
 
 
 def whole(order: "Order") -> bool:
@@ -65,7 +65,7 @@ def _among_sources(names: Sequence[str], done: Sequence[Checked], order: "Order"
 
 
 def _listed(file: Checked, order: "Order", rules: "Sequence[Rule]") -> Sequence[str]:
-    """Return the names of *rules* if the baseline lists a problem of one of them, and it is asked what of it is gone."""
+    """Return the names of *rules* if the baseline lists a problem of one of them, and what is gone of it is asked."""
     from localize.config.choosing import chosen
     from localize.suppression.comments import UNUSED
 

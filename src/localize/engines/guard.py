@@ -59,9 +59,13 @@ class Guard:
 
     def fingerprint(self, source: str, target: str) -> str:
         """Return the engine's fingerprint, its kind where it has none, and that it is guarded."""
-        engine = self._engine
-        own = engine.fingerprint(source, target) if isinstance(engine, Fingerprinted) else type(engine).__qualname__
+        own = self.made_by(source, target)
         return f"{own} guard 1" if self._among else f"{own} guard 1 alone"
+
+    def made_by(self, source: str, target: str) -> str:
+        """Return the engine's fingerprint, its kind where it has none."""
+        engine = self._engine
+        return engine.fingerprint(source, target) if isinstance(engine, Fingerprinted) else type(engine).__qualname__
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1

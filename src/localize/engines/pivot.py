@@ -37,13 +37,13 @@ class Pivot:
 
     def fingerprint(self, source: str, target: str) -> str:
         """Return what the answers depend on, leg by leg; `UnsupportedPairError` where no chain leads there."""
-        return " ".join(self._engine.fingerprint(*leg) for leg in self._legs(source, target))
+        return " ".join(self._engine.fingerprint(*leg) for leg in self.legs(source, target))
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
     ) -> list[list[Candidate]]:
         """Return the candidates of each text, in the same order; `UnsupportedPairError` where no chain leads there."""
-        *before, last = self._legs(source, target)
+        *before, last = self.legs(source, target)
         return self._engine.translate(self._through(before, texts)[-1], *last, candidates=candidates)
 
     def search(
@@ -60,7 +60,7 @@ class Pivot:
 
         An engine that cannot search answers as always: see whether an answer begins with its prefix.
         """
-        *before, last = self._legs(source, target)
+        *before, last = self.legs(source, target)
         asked = self._through(before, texts)[-1]
         return self._engine.search(asked, *last, how=how, prefixes=prefixes, candidates=candidates)
 
@@ -69,7 +69,7 @@ class Pivot:
 
         The text in between is what the leg answers, remembered from the translation.
         """
-        legs = self._legs(source, target)
+        legs = self.legs(source, target)
         stops = [*self._through(legs[:-1], [text for text, _ in pairs]), [answer for _, answer in pairs]]
         parts = [
             self._engine.align(list(zip(*between, strict=True)), *leg)
@@ -82,7 +82,7 @@ class Pivot:
 
         On each leg the answer is cut where the parts of the text meet, and the cuts are those of the next leg's text.
         """
-        legs = self._legs(source, target)
+        legs = self.legs(source, target)
         stops = self._through(legs[:-1], [each.text for each in asked])
         cuts: list[tuple[int, ...] | None] = [each.starts for each in asked]
         for leg, (texts, answers) in zip(legs[:-1], pairwise(stops), strict=True):
@@ -90,6 +90,18 @@ class Pivot:
             cuts = [cut(each, answer) if each else None for each, answer in zip(told, answers, strict=True)]
         last = self._parts(legs[-1], stops[-1], cuts, [each.answer for each in asked])
         return [_from(each.starts, len(each.text), found) for each, found in zip(asked, last, strict=True)]
+
+    def recalled(self, texts: Sequence[str], source: str, target: str) -> list[tuple[str, ...]]:
+        """Return what each text became on the legs but the last, as far as that is still at hand; nothing is asked."""
+        found = []
+        before = self.legs(source, target)[:-1]
+        for text in texts:
+            stops = [text]
+            for leg in before:
+                if stops[-1]:
+                    stops.append(self._engine.recalled(stops[-1], *leg))
+            found.append(tuple([stop for stop in stops[1:] if stop]))
+        return found
 
     def _parts(
         self, leg: Leg, texts: Sequence[str], cuts: Sequence[tuple[int, ...] | None], answers: Sequence[str]
@@ -111,7 +123,8 @@ class Pivot:
             stops.append([answer[0].text for answer in self._engine.translate(stops[-1], *leg)])
         return stops
 
-    def _legs(self, source: str, target: str) -> tuple[Leg, ...]:
+    def legs(self, source: str, target: str) -> tuple[Leg, ...]:
+        """Return the pairs that are gone through; `UnsupportedPairError` where no chain leads there."""
         return legs(self._listing, source, target)
 
 

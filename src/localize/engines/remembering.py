@@ -41,6 +41,11 @@ class Remembering:
             del self._known[next(iter(self._known))]
         return [list(known[text] or ()) for text in texts]
 
+    def recalled(self, text: str, source: str, target: str) -> str:
+        """Return the best answer to *text*, "" where it was not asked for, or is forgotten; nothing is asked."""
+        answer = self._known.get((text, source, target, 1))
+        return answer[0].text if answer else ""
+
     def align(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Alignment | None]:
         """Return the alignments that the engine tells, None where it tells none."""
         engine = self._engine

@@ -54,13 +54,15 @@ class Edit:
 class Fitted(NamedTuple):
     """A draft that was fitted, how the steps went, each edit of its words, and the cuts that word order crosses.
 
-    ``crossed`` are the cues before these cuts, as numbers of the draft.
+    ``crossed`` are the cues before these cuts, as numbers of the draft; ``moved`` the segments whose words were shared
+    anew to keep the limits.
     """
 
     draft: Draft
     steps: tuple[Step, ...]
     edits: tuple[Edit, ...]
     crossed: tuple[int, ...] = ()
+    moved: tuple[int, ...] = ()
 
 
 def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off", merge: bool = False) -> Fitted:
@@ -75,7 +77,8 @@ def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off", merge: b
     if (started := earlier(draft)) is not draft:
         steps.append(_step(EARLIER, started))
         draft = started
-    found = revised(draft, _moved(draft))
+    moved = _moved(draft)
+    found = revised(draft, moved)
     steps.append(_step(MOVED, found, draft))
     if ask is not None and (left := _beyond(found)):
         before, found = found, revised(found, _chosen(found, ask(left)))
@@ -84,10 +87,11 @@ def fit(draft: Draft, *, ask: Ask | None = None, condense: str = "off", merge: b
         before = found
         found, edits = _condensed(found, full=condense == "full")
         steps.append(_step(CONDENSED, found, before))
+    still = tuple(n for n, (_, pieces) in moved.items() if found.pieces[n] is pieces)
     if merge:
         found, count = merged(found)
         steps.append(replace(_step(MERGED, found), changed=count))
-    return Fitted(found, tuple(steps), tuple(edits), crossed(found))
+    return Fitted(found, tuple(steps), tuple(edits), crossed(found), still)
 
 
 def _step(name: str, draft: Draft, before: Draft | None = None, *, timed: bool = True) -> Step:

@@ -1,6 +1,7 @@
 """The wrapper that asks the memory first."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from localize.alignment import Alignment, Divided
@@ -11,6 +12,7 @@ from localize.memory.store import Memory
 _T = TypeVar("_T")
 _PARTS = "\x1e"  # between a text and where its parts begin
 AT_A_TIME = 2000  # texts; a killed run loses no more than these
+NOTED = 100_000  # texts
 
 
 class Remembered:
@@ -24,6 +26,7 @@ class Remembered:
     def __init__(self, engine: Engine, memory: Memory) -> None:
         self._engine, self._memory = engine, memory
         self.asked = 0
+        self._new: dict[tuple[str, str, str], None] = {}
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs of the engine, none where it does not list them."""
@@ -48,10 +51,27 @@ class Remembered:
             batch = new[at : at + AT_A_TIME]
             answers = self._engine.translate(batch, source, target, candidates=candidates)
             self.asked += len(batch)
+            self._note(batch, source, target)
             known.update(zip(batch, answers, strict=True))
             if made_by and batch:
                 self._memory.remember(batch, answers, source, target, fingerprint=made_by, candidates=candidates)
         return [list(known[text]) for text in texts]
+
+    def _note(self, texts: Sequence[str], source: str, target: str) -> None:
+        self._new.update(dict.fromkeys((text, source, target) for text in texts))
+        for key in list(islice(self._new, max(0, len(self._new) - NOTED))):
+            self._new.pop(key, None)
+
+    def is_new(self, text: str, source: str, target: str) -> bool:
+        """Tell whether the engine was asked for *text* in this process, as far back as the last `NOTED` texts."""
+        return (text, source, target) in self._new
+
+    def people(self, texts: Sequence[str], source: str, target: str) -> dict[str, str]:
+        """Return what people answered to those of *texts* that they did."""
+        if not self._memory.revision(source, target):
+            return {}
+        found = self._memory.get(texts, source, target)
+        return {text: answer[0].text for text, answer in zip(texts, found, strict=True) if answer}
 
     def knows(self, texts: Sequence[str], source: str, target: str) -> frozenset[str]:
         """Return those of *texts* whose answer is known, so that the engine will not be asked for them."""

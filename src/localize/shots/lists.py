@@ -49,7 +49,8 @@ class _List(NamedTuple):
     def at_frame(self, frame: int, line: int) -> int:
         """Return the millisecond of *frame*."""
         if self.rate is None:
-            raise self.refused("counts frames; say how many a second in a first line, as in “# rate: 25”, or to `localize shots` with --fps", line)
+            how = "in a first line, as in “# rate: 25”, or to `localize shots` with --fps"
+            raise self.refused(f"counts frames; say how many a second {how}", line)
         return from_frames(frame, self.rate)
 
 

@@ -52,10 +52,14 @@ def directives(track: Track) -> tuple[Directive, ...]:
     find = _IN.get(track.origin.format)
     if find is None:
         return ()
-    return tuple(_directive(*each, said) for *each, comment in find(text) for said in _SAID.finditer(comment))
+    return tuple(
+        _directive(line, said, before=before)
+        for line, before, comment in find(text)
+        for said in _SAID.finditer(comment)
+    )
 
 
-def _directive(line: int, before: bool, said: re.Match[str]) -> Directive:  # noqa: FBT001  # both as `find` yields them
+def _directive(line: int, said: re.Match[str], *, before: bool) -> Directive:
     words = _WORD.findall(_REASON.split(said[2], 1)[0])
     return Directive(line, said[1], frozenset(rule for word in words for rule in _meant(word)), before)
 

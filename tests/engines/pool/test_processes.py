@@ -160,7 +160,7 @@ def test_a_worker_with_another_model_refuses(packages: Path) -> None:
         engine.fingerprint("zh", "en")  # type: ignore[attr-defined]  # a face of its engine
         about = packages / "translate-zh_en-1_0" / "metadata.json"
         about.write_text(about.read_text().replace('"package_version": "1.0"', '"package_version": "1.1"'))
-        with pytest.raises(ModelError, match=r"zh→en of the worker on .* is another one than here: .* 1\.1 "):
+        with pytest.raises(ModelError, match=r"zh→en of the worker on .* is another one than here: \S+ 1\.1 "):
             engine.translate(["a"], "zh", "en")
 
 

@@ -106,10 +106,8 @@ def test_nothing_but_our_own_words_are_on_standard_output_and_nothing_is_in_the_
 
 def test_a_cluster_that_is_not_there_is_told() -> None:
     program = "from localize.engines.pool.ray import Actors; Actors(1, address='127.0.0.1:1')"
-    around = {**os.environ, "RAY_gcs_rpc_server_reconnect_timeout_s": "1", "RAY_NUM_REDIS_GET_RETRIES": "1"}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, env=around)
-    assert done.returncode == 1
-    assert "the Ray cluster at 127.0.0.1:1 cannot be used" in done.stderr
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "the Ray cluster at 127.0.0.1:1 cannot be used (ConnectionRefusedError:" in done.stderr.splitlines()[-1]
 
 
 def test_without_ray_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

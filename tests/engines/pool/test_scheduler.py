@@ -92,6 +92,15 @@ def test_a_leg_that_few_ask_for_does_not_wait_for_the_end_of_a_long_one() -> Non
     assert 30 < begun < 40
 
 
+def test_many_legs_take_turns_that_are_long_enough_to_load_their_models() -> None:
+    legs = [Kind("translate", "en", f"x{n}") for n in range(9)]
+    questions = [(leg, [f"{n} of a leg" for n in range(2000)]) for leg in legs]
+    _, crew, scheduler = done(questions, Costs(slow, answers=said), Limits(2, turn=5.0))
+    assert scheduler.counts.loads <= 2 * crew.now() / 5.0 + len(legs)
+    begun = {task.kind: when for when, _, task in reversed(crew.log)}
+    assert max(begun[leg] for leg in legs) < 9 / 2 * (5.0 + 4.0), "nobody waits for the end of all before him"
+
+
 def test_callers_of_one_leg_take_turns() -> None:
     questions = [(ZH_EN, [f"{caller}: {n}" for n in range(1000)]) for caller in "abc"]
     _, crew, _ = done(questions, Costs(slow, answers=said), Limits(1))

@@ -97,7 +97,10 @@ def test_a_cue_that_she_deleted_stays_deleted_and_a_term_in_it_is_listed():
     (conflict,) = found.conflicts
     assert (conflict.changes, conflict.cues, conflict.start) == (("deleted",), range(0), 1000)
     assert conflict.machine == "Mr. Cheung, come here."
-    assert merged(BASE, hers, BASE.replace("Leave", "Go"))[0].conflicts == ()
+    for others in (("Leave", "Go"), ("00:00:01,000", "00:00:01,200")):
+        found, text = merged(BASE, hers, BASE.replace(*others))
+        assert not found.conflicts
+        assert "Zhang" not in text
 
 
 def test_a_cue_that_the_machine_has_no_longer_stays_where_she_changed_it():
@@ -146,6 +149,25 @@ def test_a_cue_that_she_split_and_the_machine_changed_is_a_conflict_of_both_halv
     assert [cue.text for cue in found.track][2:4] == ["You will be sorry.", "I promise."]
 
 
+def test_a_cue_that_the_machine_has_anew_between_two_that_she_merged_is_beside_them():
+    hers = BASE.replace(
+        "02,000\nMr. Zhang, come here.\n\n2\n00:00:03,000 --> 00:00:04,000\n", "04,000\nMr. Zhang, come here.\n"
+    )
+    found, _ = merged(
+        BASE, hers, BASE.replace("2\n00:00:03", "2\n00:00:02,100 --> 00:00:02,900\nPlease.\n\n3\n00:00:03")
+    )
+    assert [cue.text for cue in found.track][:2] == ["Mr. Zhang, come here.\nNo!", "Please."]
+    assert [edit.changes for edit in found.edits] == [("merged",)]
+    assert not found.conflicts
+
+
+def test_her_words_stand_where_the_machine_changed_no_more_than_a_program_would():
+    base, hers, its = (Track((Cue(0, 900, text),)) for text in ("<i>Go\non.</i>", "Leave.", "<i>Go</i>\n<i>on.</i>"))
+    found = merge(base, hers, its)
+    assert found.track == hers
+    assert not found.conflicts
+
+
 def test_what_a_program_does_to_a_file_is_no_edit():
     saved = BASE.replace("2\n00:00:03", "7\n00:00:03").replace("Leave.\n", "Leave. \n\n\n")
     as_saved = b"\xef\xbb\xbf" + saved.replace("\n", "\r\n").encode()
@@ -181,6 +203,10 @@ def test_a_time_of_hers_moves_with_the_passage_that_it_is_in():
     later = replace(base, cues=tuple([replace(cue, start=cue.start + 2500, end=cue.end + 2500) for cue in base]))
     found = merge(base, hers, later)
     assert [(cue.start, cue.end) for cue in found.track][3:5] == [(6500, 7490), (7500, 7550)]
+    assert not found.conflicts
+    halves = replace(base[4], end=5400, text="Line 4"), replace(base[4], start=5400, text="of it.")
+    found = merge(base, replace(base, cues=(*base[:4], *halves, *base[5:])), later)
+    assert [(cue.start, cue.end) for cue in found.track][4:6] == [(7500, 7900), (7900, 8400)]
     assert not found.conflicts
     alone = replace(base, cues=(*base[:3], replace(base[3], start=4100), *base[4:]))
     found = merge(base, hers, alone)
@@ -220,8 +246,8 @@ def test_a_few_times_that_moved_by_less_than_a_frame_are_hers():
 def test_a_file_that_her_program_sorted_is_sorted_afterwards():
     base = track("5.000 --> 6.000  Last.\n1.000 --> 2.000  First.\n3.000 --> 4.000  Middle.")
     hers = replace(base, cues=tuple(sorted(base.cues, key=lambda cue: cue.start)))
-    found = merge(base, hers, replace(base, cues=(base[0], replace(base[1], text="Foremost."), base[2])))
-    assert [cue.text for cue in found.track] == ["Foremost.", "Middle.", "Last."]
+    found = merge(base, hers, replace(base, cues=(replace(base[0], text="At last."), *base[1:])))
+    assert [cue.text for cue in found.track] == ["First.", "Middle.", "At last."]
     assert not found.conflicts
 
 
@@ -263,3 +289,48 @@ def test_merging_takes_time_in_proportion_to_the_cues():
         return lambda: merge(cues(0, "one"), cues(330, "two"), cues(470, "three"))
 
     assert grows_linearly(work, 400)
+
+
+def test_what_a_program_did_to_a_cue_gives_way_to_the_machines_change_of_it():
+    base = Track((Cue(0, 900, "<i>Mr. Zhang,\ncome.</i>", id="4", settings="line:0 align:start"),))
+    hers = Track((Cue(1, 900, "<i>Mr. Zhang,</i>\n<i>come.</i>", id="1", settings="align:start line:0"),))
+    its = Track((Cue(50, 950, "<i>Mr. Cheung,\ncome.</i>", id="5", settings="line:1 align:start"),))
+    assert merge(base, hers, its) == Merged(its)
+    composed, decomposed = Track((Cue(0, 900, "Se\u00f1or"),)), Track((Cue(0, 900, "Sen\u0303or"),))
+    assert merge(composed, decomposed, its) == Merged(its)
+
+
+def test_a_new_cue_of_the_machine_moves_with_a_file_that_she_shifted():
+    base = track("\n".join(f"{n}.000 --> {n}.900  Line {n} of it." for n in range(1, 9)))
+    hers = replace(base, cues=tuple([replace(cue, start=cue.start + 2500, end=cue.end + 2500) for cue in base]))
+    found = merge(base, hers, replace(base, cues=(*base[:4], Cue(4910, 4990, "New."), *base[4:])))
+    assert (found.track[4].start, found.track[4].end) == (7410, 7490)
+    assert [edit.changes for edit in found.edits] == [("time",)] * 9
+
+
+def test_a_header_that_both_changed_alike_is_nobodys_edit():
+    both = STYLED.replace("white", "yellow")
+    found, text = merged(STYLED, both.replace("No!", "Never!"), both, "ep01.vtt")
+    assert text == both.replace("No!", "Never!")
+    assert [edit.changes for edit in found.edits] == [("text",)]
+    assert not found.conflicts
+
+
+def test_a_cue_that_she_deleted_and_whose_time_she_gave_to_the_one_before_is_no_merge():
+    hers = BASE.replace("04,000\nNo!\n\n3\n00:00:05,000 --> 00:00:06,500\nYou will be sorry. I promise.", "06,500\nNo!")
+    edits = merged(BASE, hers, BASE)[0].edits
+    assert [edit.changes for edit in edits] == [("time",), ("deleted",)]
+
+
+def test_the_times_of_too_few_cues_to_tell_of_rounding_are_hers():
+    base = track("1.003 --> 1.907  Who?\n2.004 --> 2.908  You.")
+    hers = track("1.000 --> 1.900  Who?\n2.000 --> 2.900  You.")
+    assert [edit.changes for edit in merge(base, hers, base).edits] == [("time",), ("time",)]
+
+
+def test_times_that_no_rounding_explains_are_hers_though_they_moved_a_little():
+    base = track("\n".join(f"{n}.003 --> {n}.907  Line {n} of it." for n in range(1, 40)))
+    hers = replace(
+        base, cues=tuple([replace(cue, start=cue.start + 6, end=cue.end + cue.end // 1000 % 7) for cue in base])
+    )
+    assert len(merge(base, hers, base).edits) == len(base)

@@ -46,6 +46,10 @@ class Phrases:
         answers = iter(self._engine.translate(unknown, source, target, candidates=candidates))
         return [next(answers) if answer is None else [Candidate(answer)] for answer in found]
 
+    def knows(self, text: str, source: str, target: str) -> bool:
+        """Tell whether *text* is answered from the table."""
+        return self._on and phrase(text, table(source, target), target) is not None
+
 
 def phrase(text: str, known: Mapping[str, str], target: str) -> str | None:
     """Return what *known* has for *text*, with its marks in the style of *target*; None where it has nothing.

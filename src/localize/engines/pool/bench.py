@@ -6,7 +6,7 @@ import platform
 import time
 
 from localize.engines import Engine, Fingerprinted
-from localize.engines.pool.asking import Answer, Kind, Task, ask
+from localize.engines.pool.asking import Answer, Kind, Leg, Task, ask
 from localize.engines.pool.recipe import Recipe
 from localize.errors import EngineError, ModelError
 
@@ -20,6 +20,7 @@ class Bench:
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
         self._engine: Engine | None = None
+        self._refused: dict[Leg, Exception] = {}
 
     def here(self) -> int:
         """Return the id of this process: it lives."""
@@ -29,14 +30,31 @@ class Bench:
         """Do *task*; whatever it raises is its answer."""
         begun = time.perf_counter()
         try:
-            if self._engine is None:
-                self._engine = self._recipe.make()
-            if task.kind.loading:
-                self._load(self._engine, task.kind, task.expected)
-                return [], time.perf_counter() - begun
-            return list(ask(self._engine, task.kind, task.items)), time.perf_counter() - begun
+            answers = self._loaded(task) if task.kind.loading else self._answers(task)
         except Exception as error:
             return _portable(error), time.perf_counter() - begun
+        return answers, time.perf_counter() - begun
+
+    def _answers(self, task: Task) -> list[Answer]:
+        """Answer a task, unless the model that it wants was refused."""
+        if error := self._refused.get(task.kind.leg):
+            raise error
+        return list(ask(self._made(), task.kind, task.items))
+
+    def _loaded(self, task: Task) -> list[Answer]:
+        """Load a model; what is wrong with it is also the answer to the tasks that come after."""
+        self._refused.pop(task.kind.leg, None)
+        try:
+            self._load(self._made(), task.kind, task.expected)
+        except Exception as error:
+            self._refused[task.kind.leg] = error
+            raise
+        return []
+
+    def _made(self) -> Engine:
+        if self._engine is None:
+            self._engine = self._recipe.make()
+        return self._engine
 
     def _load(self, engine: Engine, kind: Kind, expected: str) -> None:
         if expected and isinstance(engine, Fingerprinted):

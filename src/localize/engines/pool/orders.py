@@ -12,7 +12,8 @@ class Limits:
 
     A single text that kills *strikes* workers alone is poisoned. A leg whose model kills *barren* workers in a row
     cannot be loaded. Who gives no sign of life for *patience* seconds is dead. A leg that waited for *turn* seconds
-    goes before what is loaded. Another worker has to be *worth* so many seconds of work. A worker keeps *models*.
+    goes before what is loaded, once that had as many. Another worker has to be *worth* so many seconds of work. A
+    worker keeps *models*.
     """
 
     workers: int = 1

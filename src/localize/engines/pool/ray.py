@@ -7,7 +7,9 @@ on every machine, with the same packages: a worker whose model has another finge
 
 import os
 import queue
+import re
 import secrets
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -24,6 +26,8 @@ from localize.engines.pool.recipe import Recipe
 from localize.errors import EngineError, MissingExtraError
 
 _INSTALL = "pip install 'localize-subtitles[ray]'"
+_TOLD = 300  # characters of what Ray says of a death
+_REACHED = 10.0  # seconds
 # Ray tells its makers about each cluster unless it is told not to, and lets anybody in unless it is told to ask.
 _SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "token"}
 
@@ -101,7 +105,7 @@ class Actors:
             try:
                 self._told.put(report(future.result()))
             except Exception as error:  # whatever Ray says of an actor that is no more
-                self._told.put(Died(worker, _first_line(error)))
+                self._told.put(Died(worker, _last_words(error)))
 
         ref.future().add_done_callback(tell)
 
@@ -111,9 +115,10 @@ def _report(worker: int, task: int, told: tuple[Any, float]) -> Report:
     return Failed(worker, task, said) if isinstance(said, Exception) else Done(worker, task, said, seconds)
 
 
-def _first_line(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+def _last_words(error: Exception) -> str:
+    """Return what Ray says in the end: before that it says where, with colours."""
+    lines = [line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", str(error)).splitlines() if line.strip()]
+    return f"{type(error).__name__}: {lines[-1][:_TOLD]}" if lines else type(error).__name__
 
 
 def _connected(address: str, cpus: int) -> tuple[Any, bool]:
@@ -130,13 +135,35 @@ def _connected(address: str, cpus: int) -> tuple[Any, bool]:
         return ray, False
     common: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR", "configure_logging": False}
     here = {"address": "local", "num_cpus": max(cpus, cores()), "include_dashboard": False}
+    place = f"the Ray cluster at {address}" if address else "a Ray cluster on this machine"
     try:
-        with _quiet():
+        _reach(address)
+        with _quiet(), _found_by_all():
             ray.init(**(common | ({"address": address} if address else here)))
     except Exception as error:  # ConnectionError, RuntimeError, ValueError ... as its versions please
-        place = f"the Ray cluster at {address}" if address else "a Ray cluster on this machine"
-        raise EngineError(f"{place} cannot be used: {_first_line(error)}; see `ray status`") from error
+        raise EngineError(f"{place} cannot be used ({_last_words(error)}); look with `ray status`") from error
     return ray, True
+
+
+def _reach(address: str) -> None:
+    """Raise `OSError` where nobody listens at ``host:port``: Ray itself would end the program."""
+    host, _, port = address.rpartition(":")
+    if host and port.isdecimal() and "/" not in host:
+        socket.create_connection((host, int(port)), timeout=_REACHED).close()
+
+
+@contextmanager
+def _found_by_all() -> Iterator[None]:
+    """Let the workers of a cluster that is started here find what we find, as `processes` does."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(folder for folder in sys.path if folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
 
 
 @contextmanager

@@ -31,12 +31,16 @@ class _Given:
 
 @dataclass(slots=True)
 class _Worker:
-    """What is known of a worker: the legs it has loaded, the latest last, and since when it was not heard of."""
+    """What is known of a worker.
+
+    *legs* are loaded, the latest last; since *turned* it is at that one, and since *heard* it was not heard of.
+    """
 
     number: int
     legs: list[Leg] = field(default_factory=list)
     given: deque[_Given] = field(default_factory=deque)
     heard: float | None = None
+    turned: float = 0.0
 
     @property
     def load(self) -> int:
@@ -135,8 +139,10 @@ class Scheduler:
         self._send(worker, job, items, None, now, orders)
 
     def _leg_for(self, worker: _Worker, now: float) -> Leg:
-        """Choose what waited too long, else what the worker has loaded, else where most is left for each worker."""
+        """Choose what the worker is at, what waited too long, what it has loaded, or where most is left for each."""
         legs = self._waiting.legs()
+        if worker.legs and worker.legs[-1] in legs and now - worker.turned <= self._limits.turn:
+            return worker.legs[-1]
         busy = Counter(each.legs[-1] for each in self._workers.values() if each.given)
         late = [leg for leg, (since, _) in legs.items() if not busy[leg] and now - since > self._limits.turn]
         if late:
@@ -150,6 +156,8 @@ class Scheduler:
         self, worker: _Worker, job: Job, items: tuple[Item, ...], suspect: Suspect | None, now: float, to: list[Order]
     ) -> None:
         leg, told = job.kind.leg, [_Given(Task(next(self._numbers), job.kind, items), job, suspect)]
+        if worker.legs[-1:] != [leg]:
+            worker.turned = now
         if leg in worker.legs:
             worker.legs.remove(leg)
         else:

@@ -19,8 +19,8 @@ class Address(SheetRule):
     Two who say *tu* in one episode and *vous* in the next have not met before, to those who watch. Who speaks must
     stand in the file, as a speaker or a label, and to whom must be sure: somebody who is called by name (that of the
     sheet, or a variant of it), or the only other one who speaks around. Else nothing is said. A *vous* that may mean
-    several people counts where the source speaks to one. Where the sheet says nothing, a source that speaks with respect for sure (您) and a translation that
-    does not are told as information.
+    several people counts where the source speaks to one. Where the sheet says nothing, a source that speaks with
+    respect for sure (您) and a translation that does not are told as information.
 
     Sheet:
         [[term]]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from localize.language import script_for
 from localize.model import Problem, Track
 from localize.patterns import later
 from localize.profiles import Profile
@@ -12,6 +13,7 @@ from localize.rules.rewriting import rewritten
 from localize.rules.suspects import suspects
 from localize.text import visible
 
+_FROM_THE_RIGHT = frozenset(("Arabic", "Hebrew"))
 _MARKS = ".!?؟،؛:"
 _LETTER = "\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c9\ufb1d-\ufdfb\ufe70-\ufefc"
 _DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -45,6 +47,8 @@ class MarkSide(TrackRule):
 
     def check(self, track: Track, profile: Profile) -> Iterator[Problem]:
         """Look for a mark before the first letter of a line from the right."""
+        if track.language and not script_for(track.language) & _FROM_THE_RIGHT:
+            return
         for i in suspects(track, _FIRST, marks=_MARKS):
             cue = track.cues[i]
             if rows := _turned(visible(cue.text)):

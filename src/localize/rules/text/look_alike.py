@@ -24,11 +24,8 @@ _FOREIGN = "\u0370-\u04ff"
 _WORD = later(rf"[A-Za-z{_FOREIGN}]+")
 _ALPHABETS = (later("[A-Za-z]+"), later("[\u0400-\u04ff]+"), later("[\u0370-\u03ff]+"))
 _INFLECTED = later("[A-Za-z]{3,40}[\u0400-\u04ff]{1,3}")  # "Windowsа" as Russian declines it
-_USUAL = (
-    "nrldNRLD",
-    "\u0438\u043b\u0434\u0442\u0418\u041b\u0414\u042f",
-    "\u03c4\u03c3\u03bb\u03b7\u03a3\u039b\u0394\u03a9",
-)  # that look like none of another
+# Letters that look like none of another alphabet: Latin, Cyrillic, Greek.
+_USUAL = ("nrl", "\u0438\u043b\u0434", "\u03c4\u03c3\u03bb")
 _OWN = 3  # letters that a word has of an alphabet which is not that of the text, to be one of it: ΔT is none
 # A Latin letter beside another one; to begin with the kind of which a text has fewer is faster.
 _IN_LATIN = later(rf"[{_FOREIGN}](?:(?=[A-Za-z])|(?<=[A-Za-z].))")
@@ -61,7 +58,7 @@ class LookAlike(TrackRule):
         text = whole(track)
         if text.isascii():
             return
-        main = max(range(3), key=lambda n: sum(map(text.count, _USUAL[n])))
+        main = _main(text) if any(letter in text for letters in _USUAL for letter in letters) else _main(text.lower())
         one = _WRITERS[main]
         for i in suspects(track, _IN_LATIN if main == 0 else _IN_OTHERS):
             cue = track.cues[i]
@@ -69,6 +66,11 @@ class LookAlike(TrackRule):
             if changed:
                 repair = saying(cue, rewritten(cue.text, _WORD, one))
                 yield self.problem(i, f"{changed[0]!r} has letters of two alphabets", repair)
+
+
+def _main(text: str) -> int:
+    """Return the number of the alphabet that *text* is in."""
+    return max(range(3), key=lambda n: sum(map(text.count, _USUAL[n])))
 
 
 def _in_one(found: re.Match[str], main: int) -> str:

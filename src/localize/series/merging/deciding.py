@@ -54,8 +54,6 @@ class Decision:
             return [self._from_it(unit) for unit in chunk.machine]
         if hers == its:
             return [Piece((cue,), cue.start) for cue in hers]
-        if chunk.first == chunk.last:
-            return self._both_new(chunk)
         inner = _without_new(chunk)
         if inner != chunk:
             return self._with_new(chunk, self._decided(inner))

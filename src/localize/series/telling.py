@@ -1,0 +1,156 @@
+"""What a run keeps of how its targets came about, so that `explaining` can tell it later; as little as will do.
+
+What belongs to one target goes along with it in the ledger (`Output.told`). What belongs to a text (that it was asked
+again, how its terms were held) is kept by text and leg: later the memory answers for it, and knows nothing of that.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from localize.chain import Chain, Heard
+from localize.chain import Leg as Way
+from localize.model import Cue, Track
+from localize.series.ledger import Ledger, Leg
+from localize.translation import Trace, Translation
+
+VERSION = 1
+_READINGS = 12  # of one text; there are no more in practice
+
+
+def told(translation: Translation, source: Track, language: str, chain: Chain) -> str:
+    """Return how *translation* of *source*, which is in *language*, came about, in JSON; "" where nothing is known.
+
+    ``segments``: first cue, number of cues, text, answer, and what is unusual about it. ``of``: the cue of the source
+    for each cue; left out where they are the same. ``merged``: cues of the source that became part of the one before.
+    ``moved``: by how many ms cues begin and end later than those of the source. ``fixes``: cue, rule, by how many ms it
+    begins and ends later, the text before if that changed. ``crossed``: cues at whose end word order crosses the cut.
+    """
+    trace, track = translation.trace, translation.track
+    if trace is None:
+        return ""
+    of = origins(track.cues, source.cues)
+    left = set(origins(trace.fitted.draft.track.cues, source.cues))
+    cues = {i: k for k, i in reversed(list(enumerate(of)))}
+    starts = {cue.start: i for cue, i in zip(trace.fitted.draft.track, sorted(left), strict=False)}
+    found: dict[str, Any] = {
+        "version": VERSION,
+        "from": language,
+        "legs": chain.legs(language, track.language),
+        "segments": _segments(trace, chain.heard(_asked(trace), language, track.language)),
+        "merged": [i for i in range(len(source)) if i not in left],
+        "moved": _moved(trace, source, of),
+        "fixes": _fixes(trace, source, cues),
+        "crossed": sorted({cues[starts[start]] for start in translation.crossed if starts.get(start) in cues}),
+    }
+    if of != list(range(len(source))):
+        found["of"] = of
+    return json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False, separators=(",", ":"))
+
+
+def origins(cues: Sequence[Cue], source: Sequence[Cue]) -> list[int]:
+    """Return for each of *cues* the number of the cue of *source* that it was made of.
+
+    The line in the file tells; where a format has none, time does.
+    """
+    lines = {cue.line: i for i, cue in enumerate(source) if cue.line}
+    if len(lines) == len(source) and all(cue.line in lines for cue in cues):
+        return [lines[cue.line] for cue in cues]
+    if len(cues) == len(source):
+        return list(range(len(cues)))
+    return [max(range(len(source)), key=lambda i: _common(cue, source[i])) for cue in cues]
+
+
+def _common(one: Cue, other: Cue) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _asked(trace: Trace) -> list[str]:
+    return [segment.source for segment in trace.segments if segment.source]
+
+
+def _segments(trace: Trace, heard: dict[str, Heard]) -> list[list[Any]]:
+    edits = {edit.segment: edit for edit in trace.fitted.edits}
+    moved = set(trace.fitted.moved)
+    found = []
+    for n, segment in enumerate(trace.segments):
+        if not segment.source:
+            continue
+        where, first = heard[segment.source], " ".join(segment.target.split())
+        edit = edits.get(n)
+        choice = edit.before if edit else trace.fitted.draft.choices[n].target
+        special: dict[str, Any] = {
+            "origin": "" if where.origin == "machine" else where.origin,
+            "known": int(not where.new),
+            "stops": where.stops,
+            "reading": choice if choice != first else "",
+            "condensed": [edit.after, *edit.rules] if edit else (),
+            "shared": int(n in moved),
+        }
+        special = {key: value for key, value in special.items() if value}
+        found.append([segment.cues.start, len(segment.cues), segment.source, first, *([special] if special else ())])
+    return found
+
+
+def _moved(trace: Trace, source: Track, of: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Return which cues were laid otherwise in time than those of the source, of those that are one for one."""
+    single = {i for i, count in Counter(of).items() if count == 1}
+    laid = {i: cue for cue, i in zip(trace.laid, origins(trace.laid.cues, source.cues), strict=True)}
+    left = sorted({*origins(trace.fitted.draft.track.cues, source.cues)})
+    last = {i: following - 1 for i, following in zip(left, [*left[1:], len(source)], strict=True)}
+    found = []
+    for k, i in enumerate(of):
+        if i in single and i in laid:
+            later = laid[i].start - source[i].start, laid[i].end - source[last.get(i, i)].end
+            if any(later):
+                found.append((k, *later))
+    return found
+
+
+def _fixes(trace: Trace, source: Track, cues: dict[int, int]) -> list[tuple[int, str, int, int, str]]:
+    """Return what the rules repaired, of the cues that are one for one; of a split one the first stands for all."""
+    of = origins([fix.before for fix in trace.fixes], source.cues) if trace.fixes else []
+    return [
+        (
+            cues.get(i, -1), rule, after.start - before.start, after.end - before.end,
+            before.text if before.text != after.text else "",
+        )
+        for (rule, before, after), i in zip(trace.fixes, of, strict=True)
+    ]  # fmt: skip
+
+
+# --------------------------------------------------------------------------------------------------------------------
+# Texts
+
+
+def note(ledger: Ledger, chain: Chain) -> None:
+    """Keep what *chain* knows of texts that were asked again, and of how terms were held."""
+    retries, held = chain.drained()
+    stories: dict[Leg, dict[str, str]] = defaultdict(dict)
+    for retry in retries:
+        leg = leg_of(Way(retry.source, retry.target, chain.made_by(retry.source, retry.target)))
+        readings = [[r.step, r.answer.text, *(each.message for each in r.found)] for r in retry.readings[:_READINGS]]
+        kept = retry.readings.index(retry.kept)
+        stories[leg][retry.text] = _json({"readings": readings, "kept": kept})
+    for each in held:
+        leg = terms_of(each.source, each.target, chain.fingerprint(each.source, each.target))
+        stories[leg][each.text] = _json({"step": each.step, "answer": each.answer})
+    for leg, own in stories.items():
+        ledger.note_retries(leg, own)
+
+
+def leg_of(way: Way) -> Leg:
+    """Return what the ledger calls the leg; the fingerprint may be long, and stands beside each text."""
+    return Leg(way.source, way.target, sha256(way.fingerprint.encode()).hexdigest()[:16])
+
+
+def terms_of(source: str, target: str, made_by: str) -> Leg:
+    """Return under which leg is kept how terms were held, for what *made_by* is the fingerprint of all that answers."""
+    own = made_by.rpartition(" taught ")[0] or made_by
+    return Leg(source, target, sha256(f"terms {own}".encode()).hexdigest()[:16])
+
+
+def _json(told: Any) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
