@@ -28,7 +28,6 @@ source_language = "zh-Hans"
 source = "zh"
 languages = [{languages}]
 """
-SHEET = '[sheet]\nlanguage = "zh"\n\n[[term]]\nsource = "顾承远"\nkind = "character"\ngender = "m"\n'
 
 
 def lines(count: int, *, seed: int = 1) -> list[str]:
@@ -36,15 +35,19 @@ def lines(count: int, *, seed: int = 1) -> list[str]:
     rows = []
     for file in sorted((HERE.parent / "training" / "phrasebook").glob("*.tsv")):
         rows += [row.split("\t")[0] for row in file.read_text("utf-8").splitlines() if row and not row.startswith("#")]
-    names = [source for source, *_ in tomllib.loads((HERE / "holding.toml").read_text("utf-8"))["women"]]
-    chance, said = random.Random(seed), list[str]()
+    people, chance, said = names(), random.Random(seed), list[str]()
     while len(said) < count:
         if said and chance.random() < REPEATED:
             said.append(chance.choice(said))
             continue
-        filled = SLOT.sub(lambda _: chance.choice(names), chance.choice(rows))
+        filled = SLOT.sub(lambda _: chance.choice(people), chance.choice(rows))
         said.append(filled if filled not in said[-3000:] else filled.rstrip("。！？") + chance.choice("呢吧啊呀"))
     return said
+
+
+def names() -> list[str]:
+    """Return the names of the people in the series."""
+    return [source for source, *_ in tomllib.loads((HERE / "holding.toml").read_text("utf-8"))["women"]]
 
 
 def episode(said: list[str]) -> str:

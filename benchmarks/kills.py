@@ -189,7 +189,7 @@ def main() -> None:
             raise SystemExit(said)
         length, wanted, asked = time.monotonic() - begun, calm.targets(), calm.answered()
         print(
-            f"undisturbed: {length:.1f} s, {len(wanted)} targets, {asked.total()} answers, {len(asked)} of them different"
+            f"undisturbed: {length:.1f} s, {len(wanted)} targets, {asked.total()} answers, {len(asked)} different ones"
         )
         while kills["driver"] + kills["worker"] < options.kills:
             rounds += 1
@@ -208,9 +208,8 @@ def main() -> None:
                 raise SystemExit(f"round {rounds}: exit {running.returncode}, {said}, leftovers {series.leftovers()}")
             answered = series.answered()
             if set(answered) != set(asked):
-                print(
-                    f"round {rounds}: {len(set(asked) - set(answered))} questions fewer, {len(set(answered) - set(asked))} more"
-                )
+                fewer, more = len(set(asked) - set(answered)), len(set(answered) - set(asked))
+                print(f"round {rounds}: {fewer} questions fewer, {more} more than undisturbed")
             twice = answered.total() - len(answered)
             again, total, most = again + twice, total + answered.total(), max(most, twice // max(1, killed))
             print(
@@ -219,7 +218,7 @@ def main() -> None:
             )
             shutil.rmtree(series.folder)
     print(
-        f"{kills['driver']} drivers and {kills['worker']} workers killed in {rounds} rounds: every target as undisturbed,"
+        f"{kills['driver']} drivers and {kills['worker']} workers killed in {rounds} rounds: each target as undisturbed,"
         f" no process and no leftover; {again} of {total} answers computed again, at most {most} a kill in a round"
     )
 

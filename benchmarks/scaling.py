@@ -152,7 +152,7 @@ def main() -> None:
         return float(each * len(task.items) + slope * characters)
 
     def serial(task: Task) -> float:
-        return len(task.items) * (pool + told.driver_ms / 1000)
+        return len(task.items) * (pool + float(told.driver_ms) / 1000)
 
     lengths = [len(text) for text in texts]
     first = 0.0

@@ -47,7 +47,7 @@ class Chain:
     *limit* answers. Not *among* others each answer is judged alone, so that it is the same whatever else was asked.
     """
 
-    def __init__(  # noqa: PLR0913  # all but the engine have a default
+    def __init__(
         self,
         engine: Engine,
         *,
@@ -100,6 +100,10 @@ class Chain:
     def legs(self, source: str, target: str) -> tuple[Leg, ...]:
         """Return what is gone through; `UnsupportedPairError` where nothing serves the pair."""
         return tuple(Leg(*pair, self._guard.made_by(*pair)) for pair in self._pivot.legs(source, target))
+
+    def made_by(self, source: str, target: str) -> str:
+        """Return the fingerprint of what is asked for a pair that is gone through: the engine without its wrappers."""
+        return self._guard.made_by(source, target)
 
     def heard(self, texts: Sequence[str], source: str, target: str) -> dict[str, Heard]:
         """Tell where the answers to *texts*, which were just given, came from; nothing is asked."""

@@ -148,9 +148,7 @@ def _mended(
     return tuple(cues)
 
 
-def _in_shape(
-    track: Track, profile: Profile, rules: Sequence[Rule], barred: frozenset[str], log: Log | None
-) -> Track:
+def _in_shape(track: Track, profile: Profile, rules: Sequence[Rule], barred: frozenset[str], log: Log | None) -> Track:
     """Return *track* as the rules about the whole file want it."""
     for rule in rules:
         if isinstance(rule, FileRule) and rule.name not in barred:

@@ -246,9 +246,7 @@ def _translated(plan: _Plan, known: Known, target: str, engine: Engine, style: S
         laid = layout.split(laid, profile=own, language=target, only=fitted.draft.made.keys())
     rules = [rule for rule in lint.rules_named(pairs=False, picture=plan.picture) if rule.name not in _OF_STARTS]
     fixes: list[Fix] = []
-    fixed, _ = lint.fix(
-        replace(laid, repairs=()), style.profile, rules, log=lambda *told: fixes.append(Fix(*told))
-    )
+    fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, rules, log=lambda *told: fixes.append(Fix(*told)))
     trace = Trace(plan.segments, fitted, laid, tuple(fixes))
     return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits, starts, trace)
 

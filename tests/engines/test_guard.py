@@ -14,7 +14,7 @@ from localize.engines.argos import Argos
 from localize.engines.echo import Echo
 from localize.engines.guard import STEPS, Guard, Retry
 from localize.engines.pivot import Pivot
-from localize.errors import EngineError, UnsupportedPairError
+from localize.errors import EngineError, StoppedError, UnsupportedPairError
 
 WORDS = {"走": "go", "我": "I", "不": "not", "知道": "know", "他": "he", "来": "comes", "了": "now", "吧": "then"}
 
@@ -143,6 +143,19 @@ def test_a_way_that_fails_is_no_reason_to_lose_the_answer_there_is() -> None:
             return super().translate(texts, source, target)
 
     assert said(Guard(Failing(empty_on="走")), "走") == [""]
+
+
+def test_an_answer_that_was_not_looked_after_because_of_a_stop_is_no_answer() -> None:
+    class Stopping(Small):
+        def translate(
+            self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+        ) -> list[list[Candidate]]:
+            if self.asked:
+                raise StoppedError
+            return super().translate(texts, source, target)
+
+    with pytest.raises(StoppedError):
+        Guard(Stopping(empty_on="走")).translate(["走"], "zh", "en")
 
 
 def test_the_first_call_may_fail() -> None:

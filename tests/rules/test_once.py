@@ -1,6 +1,7 @@
 """What rules share about a track is worked out once, and never taken for that of another track."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from localize.rules.timing.preceding import preceding
 from localize.text import lines
 from strategies import tracks
 
-SHARED = (broken, seen_texts, following, in_order, next_in_time, turns, preceding)
+SHARED: tuple[Any, ...] = (broken, seen_texts, following, in_order, next_in_time, turns, preceding)
 ONE, OTHER = Track((Cue(0, 1, "One"),)), Track((Cue(0, 1, "Two"), Cue(2, 3, "Three")))
 
 

@@ -203,8 +203,7 @@ def _fewest(atoms: Atoms, limit: float) -> list[int]:
         seam = atoms.costs[j - 1] if j < n else 0.0
         fewest, lowest, start = counts[low], inf, low  # who begins earlier never needs more lines above
         for i in range(bisect_right(counts, fewest, low, j) - 1, low - 1, -1):
-            ink = inks[j - 1 - i]
-            cost = totals[i] + (UNEVEN * (1 - ink / limit) ** 2 if ink < limit else 0.0) + seam
+            cost = totals[i] + (UNEVEN * (1 - ink / limit) ** 2 if (ink := inks[j - 1 - i]) < limit else 0.0) + seam
             if cost <= lowest:
                 lowest, start = cost, i
         counts.append(fewest + 1)

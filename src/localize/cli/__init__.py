@@ -28,6 +28,7 @@ COMMANDS = {
     "plan": "Say what `localize run` would do, why, and how long it will take.",
     "run": "Bring a series up to date, and keep what people changed.",
     "status": "Show how a series stands: episodes by languages, problems, conflicts.",
+    "explain": "Say why a cue is as it is: model, memory, terms, retries, fitting, fixes, edits.",
     "resolve": "Decide conflicts: a person's words, or the machine's new ones.",
     "check": "Report every problem of subtitle files.",
     "fix": "Put right what can be put right for sure: times, breaks, marks; with a source and a sheet, names too.",

@@ -169,8 +169,8 @@ class _Sum:
             total += self._weights.full * (size / self._full - 1)
         if b < self.atoms:
             total += self.marks[k][b - 1]
-        for before, until, wanted, weight in self.anchors:
-            total += self._weights.anchor * weight * abs(until[b] - before[a] - wanted[k])
+        for before, until, wanted, each in self.anchors:
+            total += self._weights.anchor * each * abs(until[b] - before[a] - wanted[k])
         return total + self.wrong[k][b] - self.wrong[k][a] if self.wrong else total
 
 

@@ -8,6 +8,7 @@ print(each.job.target, each.state, each.reasons)
 """
 
 from localize.series.conversion import conversions
+from localize.series.explaining import Explanation, explain
 from localize.series.plan import Job, plan
 from localize.series.run import Options, Outcome, run
 from localize.series.settings import Series, around, jobs, opened
@@ -15,6 +16,7 @@ from localize.series.standing import Standing
 from localize.series.translating import standings, translate
 
 __all__ = [
+    "Explanation",
     "Job",
     "Options",
     "Outcome",
@@ -22,6 +24,7 @@ __all__ = [
     "Standing",
     "around",
     "conversions",
+    "explain",
     "jobs",
     "opened",
     "plan",

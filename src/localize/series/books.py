@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from localize import formats
+from localize.chain import Chain
 from localize.errors import FileError, LocalizeError
 from localize.model import Track
 from localize.series import written
 from localize.series.merging import Conflict, Edit
 from localize.series.plan import STDIN, Job
 from localize.series.written import State
+from localize.translation import Translation
 
 Parts = Mapping[str, str]
 
@@ -56,6 +58,10 @@ class Books(Protocol):
         """Put each of *made* in its place, whole or not at all."""
         ...
 
+    def told(self, translation: Translation, source: Track, language: str, chain: Chain) -> str:
+        """Return what is to be kept of how *translation* of *source*, which is in *language*, came about."""
+        ...
+
 
 class Loose:
     """Loose files: each folder has a list of what was written there (`written`). Nothing is merged.
@@ -76,6 +82,10 @@ class Loose:
     def deliver(self, made: Sequence[Made]) -> list[Delivered]:
         """Write each of *made*, and list it first."""
         return [self._delivered(each) for each in made]
+
+    def told(self, translation: Translation, source: Track, language: str, chain: Chain) -> str:
+        """Return nothing: nobody could ask for it."""
+        return ""
 
     def _delivered(self, made: Made) -> Delivered:
         target = made.job.target

@@ -20,7 +20,7 @@ def stands(conflict: Conflict, track: Track) -> bool:
     """Tell whether a person's side of *conflict* is still what *track* has there: nobody did anything about it."""
     if conflict.start < 0:  # of the header
         return True
-    cues = _at(conflict, track)
+    cues = at(conflict, track)
     if not conflict.person:
         return not cues
     said = "\n".join([cue.text for cue in cues])
@@ -74,13 +74,13 @@ def _take(series: Series, ledger: Ledger, output: Output, conflicts: Sequence[Co
 def _exchanged(track: Track, machine: Track, conflict: Conflict) -> Track:
     if conflict.start < 0:
         return replace(track, header=machine.header)
-    hers = {id(cue) for cue in _at(conflict, track)}
+    hers = {id(cue) for cue in at(conflict, track)}
     kept = [cue for cue in track if id(cue) not in hers]
-    cues = sorted((*kept, *_at(conflict, machine)), key=lambda cue: (cue.start, cue.end))
+    cues = sorted((*kept, *at(conflict, machine)), key=lambda cue: (cue.start, cue.end))
     return replace(track, cues=tuple(cues))
 
 
-def _at(conflict: Conflict, track: Track) -> list[Cue]:
+def at(conflict: Conflict, track: Track) -> list[Cue]:
     """Return the cues of *track* that are on screen for most of their time while *conflict* is."""
     return [
         cue

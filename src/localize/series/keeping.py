@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from localize import formats
+from localize.chain import Chain
 from localize.errors import FileError, LocalizeError
 from localize.model import Track
 from localize.series import ledger as books
-from localize.series import written
+from localize.series import telling, written
 from localize.series.books import Delivered, Made, Parts, refused
 from localize.series.conflicts import stands
 from localize.series.ledger import Ledger, Output
@@ -16,6 +17,7 @@ from localize.series.merging import Conflict, Merged, merge
 from localize.series.plan import Job
 from localize.series.settings import Series
 from localize.series.written import State
+from localize.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,11 @@ class Kept:
         done = [d for d, end in zip(drafts, ended, strict=True) if isinstance(d, _Draft) and not end.error]
         self._ledger.settle([each.output.target for each in done])
         return ended
+
+    def told(self, translation: Translation, source: Track, language: str, chain: Chain) -> str:
+        """Return what `explaining` will tell of *translation*; what belongs to single texts is kept at once."""
+        telling.note(self._ledger, chain)
+        return telling.told(translation, source, language, chain)
 
     def _known(self, job: Job, now: bytes) -> Output | None:
         name = self._series.inside(job.target)

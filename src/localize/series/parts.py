@@ -30,11 +30,16 @@ def parts(
     return {
         "version": __version__,
         "engine": engine,
-        "source": _hash(track.cues, track.header, language),
+        "source": source_hash(track, language),
         "profile": _hash(replace(profile, off=frozenset()), rules_off),
         "options": options,
         "picture": _hash(picture) if picture else "",
     }
+
+
+def source_hash(track: Track, language: str) -> str:
+    """Return what tells *track*, which is in *language*, from others as a source."""
+    return _hash(track.cues, track.header, language)
 
 
 def _hash(*values: object) -> str:

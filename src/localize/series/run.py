@@ -236,7 +236,10 @@ def _answered(tasks: Sequence[_Task], work: _Work) -> list[Translation | Localiz
 
 def _written(tasks: Sequence[_Task], found: Sequence[Translation | LocalizeError], work: _Work) -> Iterator[Outcome]:
     ready = [(task, each) for task, each in zip(tasks, found, strict=True) if isinstance(each, Translation)]
-    delivered = iter(work.books.deliver([Made(task.job, each.track, task.parts) for task, each in ready]))
+    chain = work.tongues(tasks[0].job.language)
+    told = [work.books.told(each, task.track, task.language, chain) for task, each in ready]
+    made = [Made(task.job, each.track, task.parts, said) for (task, each), said in zip(ready, told, strict=True)]
+    delivered = iter(work.books.deliver(made))
     for task, each in zip(tasks, found, strict=True):
         if isinstance(each, LocalizeError):
             yield Outcome(task.job, "failed", source=task.track, error=each)

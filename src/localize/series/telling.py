@@ -32,18 +32,17 @@ def told(translation: Translation, source: Track, language: str, chain: Chain) -
     if trace is None:
         return ""
     of = origins(track.cues, source.cues)
-    left = set(origins(trace.fitted.draft.track.cues, source.cues))
+    left = origins(trace.fitted.draft.track.cues, source.cues)
     cues = {i: k for k, i in reversed(list(enumerate(of)))}
-    starts = {cue.start: i for cue, i in zip(trace.fitted.draft.track, sorted(left), strict=False)}
     found: dict[str, Any] = {
         "version": VERSION,
         "from": language,
         "legs": chain.legs(language, track.language),
         "segments": _segments(trace, chain.heard(_asked(trace), language, track.language)),
-        "merged": [i for i in range(len(source)) if i not in left],
-        "moved": _moved(trace, source, of),
+        "merged": sorted({*range(len(source))} - {*left}),
+        "moved": _moved(trace, source, of, left),
         "fixes": _fixes(trace, source, cues),
-        "crossed": sorted({cues[starts[start]] for start in translation.crossed if starts.get(start) in cues}),
+        "crossed": [cues[left[n]] for n in trace.fitted.crossed if left[n] in cues],
     }
     if of != list(range(len(source))):
         found["of"] = of
@@ -94,11 +93,10 @@ def _segments(trace: Trace, heard: dict[str, Heard]) -> list[list[Any]]:
     return found
 
 
-def _moved(trace: Trace, source: Track, of: Sequence[int]) -> list[tuple[int, int, int]]:
+def _moved(trace: Trace, source: Track, of: Sequence[int], left: Sequence[int]) -> list[tuple[int, int, int]]:
     """Return which cues were laid otherwise in time than those of the source, of those that are one for one."""
     single = {i for i, count in Counter(of).items() if count == 1}
     laid = {i: cue for cue, i in zip(trace.laid, origins(trace.laid.cues, source.cues), strict=True)}
-    left = sorted({*origins(trace.fitted.draft.track.cues, source.cues)})
     last = {i: following - 1 for i, following in zip(left, [*left[1:], len(source)], strict=True)}
     found = []
     for k, i in enumerate(of):

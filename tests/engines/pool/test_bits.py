@@ -37,9 +37,9 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
     lines = [cue.text.replace("\n", " ") for file in EPISODES for cue in localize.read(file).cues]
-    some = list(dict.fromkeys(line for line in lines if line.strip()))[:24]
-    assert len(some) > 20
-    return [*some, *("".join(some[n : n + 4]) for n in range(0, 16, 4))]
+    some = list(dict.fromkeys(line for line in lines if line.strip()))[:18]
+    assert len(some) > 15
+    return [*some, *("".join(some[n : n + 4]) for n in range(0, 12, 4))]
 
 
 @pytest.fixture(scope="module")

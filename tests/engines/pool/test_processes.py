@@ -110,7 +110,7 @@ def test_what_a_person_said_is_no_answer_of_the_machine(log: Path, known: Memory
         assert engine.translate(["a"], "zh", "en") == [[Candidate("a")]]
 
 
-@pytest.mark.parametrize("word", ["KILL", "ABORT", "SEGFAULT", "EXIT"])
+@pytest.mark.parametrize("word", ["KILL", "EXIT"])
 def test_a_text_that_ends_its_process_is_named_and_all_others_are_kept(word: str, log: Path, known: Memory) -> None:
     bad = f"{word} here"
     recipe = Dangerous("echo", log=str(log))
@@ -130,7 +130,7 @@ def test_a_text_that_ends_its_process_is_named_and_all_others_are_kept(word: str
 
 
 def test_every_poisoned_text_is_named(log: Path) -> None:
-    bad = {"KILL 1", "ABORT 2"}
+    bad = {"ABORT 1", "SEGFAULT 2"}
     engine = Pooled(Processes(2), Dangerous("echo", log=str(log)), limits=LIMITS)
     with engine, pytest.raises(PoisonedTextError) as told:
         engine.translate([*TEXTS, *bad], "zh", "en")
@@ -172,7 +172,7 @@ def test_a_model_that_nobody_can_load_is_named(log: Path) -> None:
 
 
 def test_a_worker_that_gives_no_sign_of_life_is_replaced(log: Path) -> None:
-    limits = Limits(workers=1, patience=1.0)
+    limits = Limits(workers=1, patience=2.0, strikes=1)
     with Pooled(Processes(), Dangerous("echo", log=str(log)), limits=limits) as engine:
         with pytest.raises(PoisonedTextError):
             engine.translate(["FREEZE"], "zh", "en")
@@ -180,7 +180,7 @@ def test_a_worker_that_gives_no_sign_of_life_is_replaced(log: Path) -> None:
 
 
 def test_workers_that_are_killed_at_random_change_nothing(log: Path, known: Memory) -> None:
-    texts = [f"text {n}" for n in range(400)]
+    texts = [f"text {n}" for n in range(250)]
     crew, chance, over = Processes(2), random.Random(5), threading.Event()
 
     def kill() -> None:

@@ -22,7 +22,7 @@ from localize.errors import EngineError
 from localize.terms.holding import Fault
 from localize.terms.sheet import Sheet
 
-__all__ = ["STEPS", "Held", "Holding"]
+__all__ = ["STEPS", "Held", "Holding", "sheet_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class Holding:
         own = self._own_fingerprint(source, target)
         if not related(self._sheet.language, source):
             return own
-        terms = [(t.sources, t.unless, t.kind, t.gender, t.rendering(target)) for t in self._sheet]
-        return f"{own} terms 1 {crc32(repr(terms).encode()):08x}"
+        return f"{own} terms 1 {sheet_key(self._sheet, target)}"
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
@@ -205,6 +204,12 @@ class _Climb:
         others += [each for each in several if not self.wanted.faults(each.text) and not self.wanted.off(each.text)]
         once = {each.text: each for each in reversed(others) if each.score <= best.score}
         return [best, *(each for each in sorted(once.values(), key=lambda e: -e.score) if each.text != best.text)]
+
+
+def sheet_key(sheet: Sheet, target: str) -> str:
+    """Return what tells what *sheet* says for *target* from what others say."""
+    terms = [(t.sources, t.unless, t.kind, t.gender, t.rendering(target)) for t in sheet]
+    return f"{crc32(repr(terms).encode()):08x}"
 
 
 def _holding(need: Wanted, offers: Sequence[Offer]) -> list[Candidate]:

@@ -1,7 +1,9 @@
 """Those who do the work, and what they report."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from localize.engines.pool.asking import Answer, Task
@@ -43,6 +45,16 @@ class Died:
 
 
 Report = Started | Done | Failed | Died
+
+
+def heard(told: "SimpleQueue[Report | None]", seconds: float | None) -> list[Report]:
+    """Return what *told* holds, at the latest after so many *seconds*; None in it only wakes."""
+    found: list[Report | None] = []
+    with suppress(Empty):
+        found.append(told.get(timeout=seconds))
+        while True:
+            found.append(told.get_nowait())
+    return [report for report in found if report is not None]
 
 
 class Crew(Protocol):

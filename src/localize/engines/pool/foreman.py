@@ -67,9 +67,8 @@ class Foreman:
         self._crew.wake()
 
     def stop(self) -> None:
-        """Begin nothing any more."""
-        with self._lock:
-            self._stopping = True
+        """Begin nothing any more; takes no lock, so that a signal may do it."""
+        self._stopping = True
         self._crew.wake()
 
     def close(self) -> None:

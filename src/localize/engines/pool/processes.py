@@ -15,7 +15,7 @@ from typing import IO
 from localize.engines.cores import cores
 from localize.engines.pool import wire
 from localize.engines.pool.asking import Task
-from localize.engines.pool.crew import Died, Done, Failed, Report, Started
+from localize.engines.pool.crew import Died, Done, Failed, Report, Started, heard
 from localize.engines.pool.recipe import Recipe
 
 _TOLD = 400  # the last bytes of a dead worker's standard error that are looked at
@@ -56,12 +56,7 @@ class Processes:
 
     def wait(self, seconds: float | None) -> list[Report]:
         """Return what was reported."""
-        found: list[Report | None] = []
-        with suppress(queue.Empty):
-            found.append(self._told.get(timeout=seconds))
-            while True:
-                found.append(self._told.get_nowait())
-        reports = [report for report in found if report is not None]
+        reports = heard(self._told, seconds)
         for report in reports:
             if isinstance(report, Died):
                 self._there.pop(report.worker, None)

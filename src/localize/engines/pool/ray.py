@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -21,7 +21,7 @@ from typing import Any
 from localize.engines.cores import cores
 from localize.engines.pool.asking import Task
 from localize.engines.pool.bench import Bench
-from localize.engines.pool.crew import Died, Done, Failed, Report, Started
+from localize.engines.pool.crew import Died, Done, Failed, Report, Started, heard
 from localize.engines.pool.recipe import Recipe
 from localize.errors import EngineError, MissingExtraError
 
@@ -68,12 +68,7 @@ class Actors:
 
     def wait(self, seconds: float | None) -> list[Report]:
         """Return what was reported."""
-        found: list[Report | None] = []
-        with suppress(queue.Empty):
-            found.append(self._told.get(timeout=seconds))
-            while True:
-                found.append(self._told.get_nowait())
-        reports = [report for report in found if report is not None]
+        reports = heard(self._told, seconds)
         for report in reports:
             if isinstance(report, Died):
                 self.dismiss(report.worker)  # also where it only cannot be reached

@@ -1,6 +1,6 @@
 """What a worker needs to know to make the engine: small, and fit to be sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from inspect import signature
 from pathlib import Path
 
@@ -16,7 +16,7 @@ class Recipe:
     """
 
     name: str = "argos"
-    key: str = ""
+    key: str = field(default="", repr=False)
     beam: int = 0
     threads: int = 0
     packages: str = ""

@@ -4,51 +4,20 @@ Nothing here waits, starts or sends anything, or looks at a clock: `Scheduler.pl
 `Scheduler.hear` is told what happened.
 """
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import count
 
 from localize.engines.pool.asking import Item, Kind, Leg, Task
 from localize.engines.pool.counts import Counts
 from localize.engines.pool.crew import Died, Done, Failed, Report, Started
 from localize.engines.pool.orders import Answered, Dismiss, Hire, Limits, Order, Outcome, Poisoned, Refused, Send
+from localize.engines.pool.roster import Given, Worker
 from localize.engines.pool.suspicion import Suspect, Suspicion
 from localize.engines.pool.waiting import Job, Waiting
 from localize.errors import StoppedError, WorkerError
 
 _PROVEN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A task that a worker has, whose it is, and of what it is suspected."""
-
-    task: Task
-    job: Job | None = None
-    suspect: Suspect | None = None
-
-
-@dataclass(slots=True)
-class _Worker:
-    """What is known of a worker.
-
-    *legs* are loaded, the latest last; since *turned* it is at that one, and since *heard* it was not heard of.
-    """
-
-    number: int
-    legs: list[Leg] = field(default_factory=list)
-    given: deque[_Given] = field(default_factory=deque)
-    heard: float | None = None
-    turned: float = 0.0
-
-    @property
-    def load(self) -> int:
-        return sum(not each.task.kind.loading for each in self.given)
-
-    @property
-    def alone(self) -> bool:
-        return any(each.suspect for each in self.given)
 
 
 class Scheduler:
@@ -58,7 +27,7 @@ class Scheduler:
         self._limits = limits
         self._waiting = Waiting(workers=limits.workers, seconds=limits.chunk, least=limits.least)
         self._suspicion = Suspicion(limits.strikes)
-        self._workers: dict[int, _Worker] = {}
+        self._workers: dict[int, Worker] = {}
         self._barren: Counter[Leg] = Counter()
         self._loadable: set[Leg] = set()
         self._outcomes: list[Outcome] = []
@@ -120,7 +89,7 @@ class Scheduler:
 
     # ---- sending
 
-    def _isolate(self, now: float, orders: list[Order]) -> _Worker | None:
+    def _isolate(self, now: float, orders: list[Order]) -> Worker | None:
         """Give each suspect to somebody who has nothing else; return who is to become free for one, if any."""
         while self._suspicion:
             free = next((worker for worker in self._workers.values() if not worker.given), None)
@@ -134,11 +103,11 @@ class Scheduler:
             return None
         return min(self._workers.values(), key=lambda worker: worker.load)
 
-    def _feed(self, worker: _Worker, now: float, orders: list[Order]) -> None:
+    def _feed(self, worker: Worker, now: float, orders: list[Order]) -> None:
         job, items = self._waiting.cut(self._leg_for(worker, now), now)
         self._send(worker, job, items, None, now, orders)
 
-    def _leg_for(self, worker: _Worker, now: float) -> Leg:
+    def _leg_for(self, worker: Worker, now: float) -> Leg:
         """Choose what the worker is at, what waited too long, what it has loaded, or where most is left for each."""
         legs = self._waiting.legs()
         if worker.legs and worker.legs[-1] in legs and now - worker.turned <= self._limits.turn:
@@ -153,16 +122,16 @@ class Scheduler:
         return max(legs, key=lambda leg: (legs[leg][1] / (1 + busy[leg]), -legs[leg][0]))
 
     def _send(  # each of them is needed
-        self, worker: _Worker, job: Job, items: tuple[Item, ...], suspect: Suspect | None, now: float, to: list[Order]
+        self, worker: Worker, job: Job, items: tuple[Item, ...], suspect: Suspect | None, now: float, to: list[Order]
     ) -> None:
-        leg, told = job.kind.leg, [_Given(Task(next(self._numbers), job.kind, items), job, suspect)]
+        leg, told = job.kind.leg, [Given(Task(next(self._numbers), job.kind, items), job, suspect)]
         if worker.legs[-1:] != [leg]:
             worker.turned = now
         if leg in worker.legs:
             worker.legs.remove(leg)
         else:
             loading = Task(next(self._numbers), Kind("load", *leg), expected=job.expected)
-            told.insert(0, _Given(loading, job))
+            told.insert(0, Given(loading, job))
         worker.legs = [*worker.legs, leg][-self._limits.models :]
         if not worker.given and worker.heard is not None:
             worker.heard = now  # nobody listened while it had nothing to do
@@ -176,15 +145,15 @@ class Scheduler:
             there < self._limits.workers and self._waiting.seconds() > self._limits.worth * max(1, there)
         )
 
-    def _hired(self, orders: list[Order]) -> _Worker:
-        worker = _Worker(next(self._names))
+    def _hired(self, orders: list[Order]) -> Worker:
+        worker = Worker(next(self._names))
         self._workers[worker.number] = worker
         orders.append(Hire(worker.number))
         return worker
 
     # ---- hearing
 
-    def _finish(self, worker: _Worker, given: _Given, report: Done | Failed) -> None:
+    def _finish(self, worker: Worker, given: Given, report: Done | Failed) -> None:
         kind = given.task.kind
         if isinstance(report, Failed):
             if kind.loading and kind.leg in worker.legs:
@@ -199,7 +168,7 @@ class Scheduler:
             self.counts.answer(kind, len(given.task.items), report.seconds)
             self._outcomes.append(Answered(kind, given.task.items, report.answers))
 
-    def _give_up(self, given: _Given, error: Exception) -> None:
+    def _give_up(self, given: Given, error: Exception) -> None:
         """Refuse a task, and what of its call no worker has yet."""
         if given.job is None:
             return
@@ -224,7 +193,7 @@ class Scheduler:
 
     # ---- dying
 
-    def _bury(self, worker: _Worker, why: str, now: float) -> None:
+    def _bury(self, worker: Worker, why: str, now: float) -> None:
         """Take back what a dead worker had: what it may have died of is run alone."""
         del self._workers[worker.number]
         given = list(worker.given)
@@ -244,7 +213,7 @@ class Scheduler:
             elif each.job and (found := self._suspicion.blame(each.job, each.task.items, each.suspect)):
                 self._outcomes.append(Poisoned(each.task.kind, found, self._limits.strikes + 1))
 
-    def _take_back(self, given: _Given, now: float) -> None:
+    def _take_back(self, given: Given, now: float) -> None:
         """Let a task wait again that cannot be why its worker died."""
         job = given.job
         if job is None:
