@@ -65,7 +65,7 @@ class Series:
             "--executor", options.executor, "--workers", str(options.workers), "--threads", "1",
         ]  # fmt: skip
         self.environment = {
-            **os.environ, "ARGOS_PACKAGES_DIR": str(home / "packages"), "PYTHONPATH": str(home / "site"),
+            **os.environ, "ARGOS_PACKAGES_DIR": str(home / "packages"), "PYTHONPATH": os.pathsep.join([str(home / "site"), os.environ.get("PYTHONPATH", "")]),
             "TALLY": str(self.tally),
         }  # fmt: skip
 
@@ -218,8 +218,8 @@ def main() -> None:
             )
             shutil.rmtree(series.folder)
     print(
-        f"{kills['driver']} drivers and {kills['worker']} workers killed in {rounds} rounds: each target as undisturbed,"
-        f" no process and no leftover; {again} of {total} answers computed again, at most {most} a kill in a round"
+        f"{kills['driver']} drivers and {kills['worker']} workers killed in {rounds} rounds: all targets as undisturbed"
+        f", no process and no leftover; {again} of {total} answers computed again, at most {most} a kill in a round"
     )
 
 

@@ -28,7 +28,7 @@ from localize.layout.share import WEIGHTS, Weights
 from sharing import ROOT, WIDE, proportional
 from sharing_sets import Group, asked, commas, from_tracks, tracks
 from toy_language import Author, Case, least_wrong
-from toy_projection import question, slots
+from toy_projection import question, slots, tried
 
 # What each weight is multiplied by. That of evidence stays: only what counts beside it tells.
 FACTORS = (0.5, 0.7, 1.4, 2.0)
@@ -101,8 +101,7 @@ def collected(data: Path, pairs: Sequence[Path], toys: Path, count: int) -> Sets
             found[file.name] = {"": of_people(commas(file), engine)}
     cases = list(islice(Author("tune").cases(), count))
     if any(toys.glob("translate-*")):
-        chain = Pivot(Argos(packages=toys))
-        found |= {f"toy {target}": {"": of_toys(cases, target, chain)} for target in ("qab", "qac")}
+        found |= {f"toy {target}": {"": of_toys(cases, target, tried(toys, target))} for target in ("qab", "qac")}
     return found
 
 

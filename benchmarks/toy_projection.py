@@ -26,6 +26,7 @@ from toy_language import Author, Case, least_wrong
 
 ROOT = Path(__file__).resolve().parents[1]
 LEGS = {"qab": (("qaa", "qab"),), "qac": (("qaa", "qab"), ("qab", "qac"))}
+TRIED = 48  # sentences that a model's layers are tried on
 SECONDS = 0.09  # that a character of a cue is on screen
 Told = Sequence[Alignment | None]
 
@@ -89,13 +90,22 @@ def over_parts(told: Told, asked: Sequence[Divided], trust: float | None = None)
     ]
 
 
+def tried(folder: Path, target: str) -> Pivot:
+    """Return an engine whose models are tried on sentences of their own languages, as those that we have some of are."""
+    engine = Argos(packages=folder)
+    said = list(islice(Author("tried").sentences(), TRIED))
+    for leg in LEGS[target]:
+        engine._loaded(engine._serving(*leg))._tried = tuple(sentence.text(leg[0]) for sentence in said)
+    return Pivot(engine)
+
+
 def ways(folder: Path, asked: Sequence[Divided], source: str, target: str) -> Iterator[tuple[str, Told]]:
     """Yield what is known of the answers, from nothing to all."""
     pairs = [(q.text, q.answer) for q in asked]
     yield "no model", [None] * len(asked)
     plain = Pivot(unpatched(folder, *LEGS[target]))
     yield "attention as CTranslate2 hands it out", over_parts(plain.align(pairs, source, target), asked, 1.0)
-    engine = Pivot(Argos(packages=folder))
+    engine = tried(folder, target)
     attention = engine.align(pairs, source, target)
     yield "attention of the best layer", over_parts(attention, asked, 1.0)
     yield "the same, as far as it is trusted", over_parts(attention, asked)

@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from localize import formats, memory, series
+from localize import formats, series, terms
 from localize.engines import Candidate, Search
 from localize.errors import ConfigError, UnknownNameError
 from localize.memory import Entry
+from localize.model import Cue
 from localize.series import Explanation, telling
 from localize.series.ledger import Output
 from localize.series.pieces import described
 from localize.series.state import ledger_of, memory_of
-from localize.model import Cue
+from localize.terms import Rendering, Sheet, Term
 
 SETTINGS = 'profile = "none"\nsource_language = "zh"\nlanguages = ["en", "es"]\n'
-LINES = ("我把它给了那个", "年轻的女人。", "他来了。", "走吧。")
+LINES = ("我把它给了那个", "年轻的女人。", "他来了。", "我们走了。")
 MIDDLE = "I gave it to the young woman."
 # What the engine says, by text and language.
 SAID = {
@@ -25,7 +26,7 @@ SAID = {
     (MIDDLE, "es"): "Se lo di a la mujer joven.",
     ("他来了。", "en"): "He is here.",
     ("He is here.", "es"): "Está aquí.",
-    ("走吧。", "en"): "Let's go now.",
+    ("我们走了。", "en"): "Let's go now.",
     ("Let's go now.", "es"): "Vamos ya.",
 }
 
@@ -87,11 +88,7 @@ def run(drama: series.Series, engine: Actor | None = None) -> Actor:
 
 
 def path(drama: series.Series, language: str) -> str:
-    return drama.outside(f"{language}/ep01.{language}.srt") if _foldered(drama) else drama.outside(f"ep01.{language}.srt")
-
-
-def _foldered(drama: series.Series) -> bool:
-    return "{lang}/" in drama.config.translate.output
+    return drama.outside(f"{language}/ep01.{language}.srt")
 
 
 def why(drama: series.Series, cue: int, language: str = "es") -> Explanation:
@@ -134,7 +131,7 @@ def test_each_leg_tells_its_model_and_what_came_out_in_between(drama: series.Ser
 
 
 def test_two_speakers_are_two_pieces_of_one_cue(tmp_path: Path) -> None:
-    drama = begun(tmp_path, "-他来了。\n-走吧。")
+    drama = begun(tmp_path, "-他来了。\n-我们走了。")
     run(drama)
     assert [piece.answer for piece in why(drama, 0, "en").said] == ["He is here.", "Let's go now."]
 
@@ -182,9 +179,9 @@ def test_a_bad_answer_is_told_with_all_readings_and_the_one_that_was_kept(drama:
     run(drama, Actor(BAD, by_beam={"他来了。": "He is here."}))
     first, second = why(drama, 2).said[0].legs
     assert [(reading.step, reading.text, bool(reading.wrong)) for reading in first.readings] == [
-        ("", "", True), ("another final mark", "en of it", False),
+        ("", "", True), ("another final mark", "en of it.", False),
     ]  # fmt: skip
-    assert (first.kept, first.text, second.readings) == (1, "en of it", ())
+    assert (first.kept, first.text, second.readings) == (1, "en of it.", ())
 
 
 def test_it_is_still_told_when_the_memory_answers(drama: series.Series) -> None:
@@ -199,7 +196,7 @@ def test_it_is_still_told_when_the_memory_answers(drama: series.Series) -> None:
 
 def test_a_story_of_another_answer_is_not_told(drama: series.Series) -> None:
     run(drama)
-    with ledger_of(drama) as ledger, memory_of(drama):
+    with ledger_of(drama) as ledger:
         leg = telling.leg_of(telling.Way("zh", "en", Actor().fingerprint("zh", "en")))
         ledger.note_retries(leg, {"他来了。": '{"readings":[["","Gone."],["beam 1","She came."]],"kept":1}'})
     assert why(drama, 2, "en").said[0].legs[0].readings == ()
@@ -208,25 +205,19 @@ def test_a_story_of_another_answer_is_not_told(drama: series.Series) -> None:
 # --------------------------------------------------------------------------------------------------------------------
 # Terms
 
-TERMS = '[series]\nsource = "zh"\n\n[[term]]\nsource = "他"\nkind = "name"\nen = "{}"\n'
 
-
-def with_terms(tmp_path: Path, form: str) -> series.Series:
-    (tmp_path / "terms.toml").write_text(sheet(form), encoding="utf-8")
-    return begun(tmp_path, *LINES, settings='terms = "terms.toml"\n' + SETTINGS)
+def with_terms(folder: Path, *lines: str) -> series.Series:
+    (folder / "terms.toml").write_text(sheet("Mr. Lin"), encoding="utf-8")
+    return begun(folder, *lines, settings='terms = "terms.toml"\n' + SETTINGS)
 
 
 def sheet(form: str) -> str:
-    from localize import terms
-    from localize.terms import Rendering, Sheet, Term
-
     return terms.compose(Sheet("zh", (Term("林总", renderings=(Rendering("en", form),)),)))
 
 
 @pytest.mark.parametrize(("answer", "step"), [("Mr. Lin is here.", "free"), ("Mr Linn is here.", None)])
 def test_terms_are_told_and_how_they_were_held(tmp_path: Path, answer: str, step: str | None) -> None:
-    (tmp_path / "terms.toml").write_text(sheet("Mr. Lin"), encoding="utf-8")
-    drama = begun(tmp_path, "林总来了。", "走吧。", settings='terms = "terms.toml"\n' + SETTINGS)
+    drama = with_terms(tmp_path, "林总来了。", "我们走了。")
     run(drama, Actor({**SAID, ("林总来了。", "en"): answer}))
     (piece,) = why(drama, 0, "en").said
     assert [(term.term, term.form) for term in piece.terms] == [("林总", "Mr. Lin")]
@@ -236,16 +227,14 @@ def test_terms_are_told_and_how_they_were_held(tmp_path: Path, answer: str, step
 
 
 def test_a_text_that_is_nothing_but_terms_has_no_model(tmp_path: Path) -> None:
-    (tmp_path / "terms.toml").write_text(sheet("Mr. Lin"), encoding="utf-8")
-    drama = begun(tmp_path, "林总！", settings='terms = "terms.toml"\n' + SETTINGS)
+    drama = with_terms(tmp_path, "林总！")
     run(drama)
     (piece,) = why(drama, 0, "en").said
     assert (piece.answer, piece.step, piece.legs) == ("Mr. Lin!", "alone", ())
 
 
 def test_nothing_is_told_of_terms_when_the_sheet_is_another_now(tmp_path: Path) -> None:
-    (tmp_path / "terms.toml").write_text(sheet("Mr. Lin"), encoding="utf-8")
-    drama = begun(tmp_path, "林总来了。", settings='terms = "terms.toml"\n' + SETTINGS)
+    drama = with_terms(tmp_path, "林总来了。")
     run(drama, Actor({("林总来了。", "en"): "Mr. Lin is here."}))
     (tmp_path / "terms.toml").write_text(sheet("Director Lin"), encoding="utf-8")
     (piece,) = why(drama, 0, "en").said
@@ -262,8 +251,7 @@ def test_a_cue_that_stays_longer_says_by_how_much(tmp_path: Path) -> None:
     run(drama, Actor({("他来了。", "en"): said}))
     told = why(drama, 0, "en")
     assert told.longer > 0
-    assert told.longer == told.end - 1100
-    assert (told.earlier, why(drama, 0, "es").longer >= 0) == (0, True)
+    assert (told.longer, told.earlier) == (told.end - 1100, 0)
 
 
 def test_what_condensing_took_out_is_told_with_its_rules(tmp_path: Path) -> None:
@@ -279,11 +267,12 @@ def test_what_condensing_took_out_is_told_with_its_rules(tmp_path: Path) -> None
 
 def test_a_split_cue_says_which_part_it_is(tmp_path: Path) -> None:
     settings = SETTINGS.replace("none", "netflix") + "[translate]\nsplit = true\n"
-    (tmp_path / "ep01.zh.srt").write_text("1\n00:00:01,000 --> 00:00:13,000\n他来了。\n", encoding="utf-8")
+    text = "他已经来了，他说他现在就想见你，在你把这一切都告诉他之前他不会离开。"
+    (tmp_path / "ep01.zh.srt").write_text(f"1\n00:00:01,000 --> 00:00:13,000\n{text}\n", encoding="utf-8")
     (tmp_path / "localize.toml").write_text(settings, encoding="utf-8")
     drama = series.opened(tmp_path)
     said = "He is here, and he says that he wants to see you now. He will not go before you have told him all of it."
-    run(drama, Actor({("他来了。", "en"): said}))
+    run(drama, Actor({(text, "en"): said}))
     parts = [each.part for each in series.explain(drama, path(drama, "en"))]
     assert len(parts) > 1
     assert parts == [(n + 1, len(parts)) for n in range(len(parts))]
@@ -306,9 +295,7 @@ def test_an_edit_is_told_with_what_it_was(drama: series.Series) -> None:
     run(drama)
     rewritten(drama, "es", "Está aquí.", "¡Ya llegó!")
     told = why(drama, 2)
-    assert [(edit.changes, edit.base, edit.person) for edit in told.edits] == [
-        (("text",), "Está aquí.", "¡Ya llegó!")
-    ]
+    assert [(edit.changes, edit.base, edit.person) for edit in told.edits] == [(("text",), "Está aquí.", "¡Ya llegó!")]
     assert told.said[0].answer == "Está aquí."
     assert why(drama, 3).edits == ()
 
@@ -316,7 +303,6 @@ def test_an_edit_is_told_with_what_it_was(drama: series.Series) -> None:
 def test_an_edit_that_contradicts_the_machine_is_a_conflict(drama: series.Series) -> None:
     run(drama)
     rewritten(drama, "en", "He is here.", "He came.")
-    run(reopened(drama, SETTINGS + 'terms = "terms.toml"\n'), Actor(SAID)) if False else None
     source = drama.folder / "ep01.zh.srt"
     source.write_text(source.read_text(encoding="utf-8").replace("他来了", "她来了"), encoding="utf-8")
     run(drama, Actor({**SAID, ("她来了。", "en"): "She is here."}))

@@ -40,7 +40,7 @@ def told(translation: Translation, source: Track, language: str, chain: Chain) -
         "legs": chain.legs(language, track.language),
         "segments": _segments(trace, chain.heard(_asked(trace), language, track.language)),
         "merged": sorted({*range(len(source))} - {*left}),
-        "moved": _moved(trace, source, of, left),
+        "moved": _moved(track, source, of, left),
         "fixes": _fixes(trace, source, cues),
         "crossed": [cues[left[n]] for n in trace.fitted.crossed if left[n] in cues],
     }
@@ -93,15 +93,14 @@ def _segments(trace: Trace, heard: dict[str, Heard]) -> list[list[Any]]:
     return found
 
 
-def _moved(trace: Trace, source: Track, of: Sequence[int], left: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Return which cues were laid otherwise in time than those of the source, of those that are one for one."""
+def _moved(track: Track, source: Track, of: Sequence[int], left: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Return which cues have other times than those of the source, of those that were not split."""
     single = {i for i, count in Counter(of).items() if count == 1}
-    laid = {i: cue for cue, i in zip(trace.laid, origins(trace.laid.cues, source.cues), strict=True)}
     last = {i: following - 1 for i, following in zip(left, [*left[1:], len(source)], strict=True)}
     found = []
     for k, i in enumerate(of):
-        if i in single and i in laid:
-            later = laid[i].start - source[i].start, laid[i].end - source[last.get(i, i)].end
+        if i in single:
+            later = track[k].start - source[i].start, track[k].end - source[last.get(i, i)].end
             if any(later):
                 found.append((k, *later))
     return found
