@@ -65,9 +65,11 @@ class Series:
             "--executor", options.executor, "--workers", str(options.workers), "--threads", "1",
         ]  # fmt: skip
         self.environment = {
-            **os.environ, "ARGOS_PACKAGES_DIR": str(home / "packages"), "PYTHONPATH": os.pathsep.join([str(home / "site"), os.environ.get("PYTHONPATH", "")]),
+            **os.environ,
+            "ARGOS_PACKAGES_DIR": str(home / "packages"),
+            "PYTHONPATH": os.pathsep.join([str(home / "site"), os.environ.get("PYTHONPATH", "")]),
             "TALLY": str(self.tally),
-        }  # fmt: skip
+        }
 
     def start(self) -> "subprocess.Popen[str]":
         """Start a run, in a session of its own, so that what is left of it is found."""

@@ -34,6 +34,7 @@ ERRORS = {
     "UnwritableError": ("ep01.srt", "is a folder", 0),
     "MemoryFileError": ("series.memory", "is no translation memory"),
     "LedgerFileError": (".localize/ledger.db", "is damaged"),
+    "RemoteError": ("s3://bucket/my-drama", "cannot be reached"),
     "LockedError": (".localize/lock", 4711, "studio-7"),
     "UnknownFormatError": ("ep01.xyz", "unknown ending", 0),
     "LocalizeError": (),

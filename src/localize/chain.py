@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 class Heard(NamedTuple):
     """Where an answer came from: the machine, a person's entry in the memory, or the table of phrases.
 
-    ``new``, it was not in the memory when the run began. ``stops`` are what the text became on the legs before the
-    last, as far as that is still at hand.
+    ``said`` is what a person's says. ``new``, it was not in the memory when the run began. ``stops`` are what the text
+    became on the legs before the last, as far as that is still at hand.
     """
 
     origin: Literal["machine", "person", "phrase"] = "machine"
     new: bool = True
     stops: tuple[str, ...] = ()
+    said: str = ""
 
 
 class Leg(NamedTuple):
@@ -118,7 +119,7 @@ class Chain:
         found = {}
         for text in unique:
             if text in people:
-                found[text] = Heard("person", new=False)
+                found[text] = Heard("person", new=False, said=people[text])
             elif self._phrases.knows(text, source, target):
                 found[text] = Heard("phrase")
             else:

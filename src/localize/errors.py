@@ -8,6 +8,7 @@
     │   ├── UnknownFormatError    no format has that name or ending
     │   ├── MemoryFileError       a translation memory cannot be used as it stands
     │   ├── LedgerFileError       nor can the ledger of a series
+    │   ├── RemoteError           the storage of a series cannot be reached, refuses, or holds what is not taken
     │   └── LockedError           another run is at work on the series
     ├── EngineError               translation cannot go on
     │   ├── MissingExtraError     an optional package is not installed
@@ -79,6 +80,10 @@ class MemoryFileError(FileError):
 
 class LedgerFileError(FileError):
     """The ledger of a series is none, newer than this program, damaged, locked or not writable."""
+
+
+class RemoteError(FileError):
+    """The storage of a series, or a file on it, cannot be reached, refuses, or is not what is taken over."""
 
 
 class LockedError(FileError):

@@ -52,13 +52,14 @@ class Fix(NamedTuple):
 class Trace:
     """How a translation came about: only what was at hand on the way, nothing is computed for it.
 
-    ``segments`` have the first answers, ``fitted`` is what fitting made of them, ``fixes`` what was repaired after that.
-    A cue has the ``line`` of the source's cue that it was made of.
+    ``segments`` have the first answers, ``fitted`` is what fitting made of them, ``fixes`` was repaired then, and
+    ``track`` what came out. There a cue still has the ``line`` of the source's cue that it was made of.
     """
 
     segments: tuple[Segment, ...]
     fitted: layout.Fitted
-    fixes: tuple[Fix, ...] = ()
+    fixes: tuple[Fix, ...]
+    track: Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ def _translated(plan: _Plan, known: Known, target: str, engine: Engine, style: S
     rules = [rule for rule in lint.rules_named(pairs=False, picture=plan.picture) if rule.name not in _OF_STARTS]
     fixes: list[Fix] = []
     fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, rules, log=lambda *told: fixes.append(Fix(*told)))
-    trace = Trace(plan.segments, fitted, tuple(fixes))
+    trace = Trace(plan.segments, fitted, tuple(fixes), fixed)
     return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits, starts, trace)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from localize import formats, series, terms
+from localize.chain import Leg
 from localize.engines import Candidate, Search
 from localize.errors import ConfigError, UnknownNameError
 from localize.memory import Entry
@@ -197,7 +198,7 @@ def test_it_is_still_told_when_the_memory_answers(drama: series.Series) -> None:
 def test_a_story_of_another_answer_is_not_told(drama: series.Series) -> None:
     run(drama)
     with ledger_of(drama) as ledger:
-        leg = telling.leg_of(telling.Way("zh", "en", Actor().fingerprint("zh", "en")))
+        leg = telling.leg_of(Leg("zh", "en", Actor().fingerprint("zh", "en")))
         ledger.note_retries(leg, {"他来了。": '{"readings":[["","Gone."],["beam 1","She came."]],"kept":1}'})
     assert why(drama, 2, "en").said[0].legs[0].readings == ()
 
@@ -277,6 +278,40 @@ def test_a_split_cue_says_which_part_it_is(tmp_path: Path) -> None:
     assert len(parts) > 1
     assert parts == [(n + 1, len(parts)) for n in range(len(parts))]
     assert {each.sources[0][0] for each in series.explain(drama, path(drama, "en"))} == {0}
+
+
+def test_two_cues_that_became_one_are_both_its_sources(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("none", "netflix") + "[translate]\nmerge = true\n"
+    drama = begun(tmp_path, "我把它给了那个", "年轻的女人。", "他来了。", settings=settings)
+    run(drama, Actor({**SAID, ("我把它给了那个年轻的女人。", "en"): "Hers."}))  # it cannot be cut
+    told = series.explain(drama, path(drama, "en"))
+    assert [([n for n, _ in each.sources], each.merged) for each in told] == [([0, 1], True), ([2], False)]
+    assert (told[0].earlier, told[0].longer) == (0, told[0].end - 3900)
+
+
+def test_a_shorter_reading_is_told_beside_the_first_answer(tmp_path: Path) -> None:
+    class Reader(Actor):
+        def search(self, texts: Sequence[str], *pair: str, **how: object) -> list[list[Candidate]]:
+            usual = self.translate(texts, *pair)
+            return [[*own, Candidate("He is here, and wants to see you.")] for own in usual]
+
+    settings = SETTINGS.replace("none", "netflix")
+    drama = begun(tmp_path, "他来了，他要见你。", "我们走了。", settings=settings)
+    run(drama, Reader({("他来了，他要见你。", "en"): "He is here with us now, and he wants to see you."}))
+    (piece,) = why(drama, 0, "en").said
+    assert piece.answer == "He is here with us now, and he wants to see you."
+    assert piece.reading == "He is here, and wants to see you." == why(drama, 0, "en").text.replace("\n", " ")
+
+
+def test_words_that_moved_to_another_cue_are_told(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("none", "netflix")
+    times = "1\n00:00:00,000 --> 00:00:01,000\n我把它给了那个人\n\n2\n00:00:01,100 --> 00:00:05,000\n年轻的女人。\n"
+    drama = begun(tmp_path, *LINES, settings=settings)
+    (tmp_path / "ep01.zh.srt").write_text(times, encoding="utf-8")
+    text = "我把它给了那个人，年轻的女人。"
+    run(drama, Actor({(text, "en"): "I gave it all to that other person, the young woman of whom you told me."}))
+    assert why(drama, 0, "en").said[0].shared
+    assert not why(drama, 0, "es").said[0].shared
 
 
 def test_what_a_rule_repaired_is_told_with_the_text_before(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A series is brought up to date: only what depends on a change is made anew, and what people changed stays."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ class Shouting:
     def fingerprint(self, source: str, target: str) -> str:
         return f"shouting {self.version}"
 
-    def translate(self, texts: list[str], source: str, target: str, *, candidates: int = 1) -> list[list[Candidate]]:
+    def translate(self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1) -> list[list[Candidate]]:
         self.asked += [(text.rstrip("。"), target) for text in texts]  # a sentence is asked for with its stop
         if any("毒" in text for text in texts):
             raise PoisonedTextError([text for text in texts if "毒" in text])
@@ -136,7 +137,7 @@ def test_a_file_that_nobody_knows_is_not_touched(drama: series.Series) -> None:
     path.write_text(track("Mine."), encoding="utf-8")
     assert run(drama)["en/ep01.en.srt"] == "kept"
     assert texts(drama, "en/ep01.en.srt") == ["Mine."]
-    assert [each.state for each in series.standings(drama, engine=Shouting())][0] == "foreign"
+    assert next(iter(series.standings(drama, engine=Shouting()))).state == "foreign"
 
 
 def test_a_deleted_target_is_made_again_without_asking(drama: series.Series) -> None:
@@ -192,12 +193,14 @@ def test_a_target_that_is_changed_while_it_is_made_is_not_lost(drama: series.Ser
     edit(drama, "ep01.zh.srt", "再见", "晚安")
 
     class Meddling(Shouting):
-        def translate(self, texts: list[str], *a: str, **k: int) -> list[list[Candidate]]:  # type: ignore[override]
+        def translate(
+            self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+        ) -> list[list[Candidate]]:
             path = Path(drama.outside("en/ep01.en.srt"))
             path.write_text(
                 path.read_text(encoding="utf-8").replace(said("en", "你好"), "Meanwhile."), encoding="utf-8"
             )
-            return super().translate(texts, *a, **k)
+            return super().translate(texts, source, target, candidates=candidates)
 
     run(drama, Meddling())
     assert "Meanwhile." in texts(drama, "en/ep01.en.srt")

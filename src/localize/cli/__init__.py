@@ -30,6 +30,8 @@ COMMANDS = {
     "status": "Show how a series stands: episodes by languages, problems, conflicts.",
     "explain": "Say why a cue is as it is: model, memory, terms, retries, fitting, fixes, edits.",
     "resolve": "Decide conflicts: a person's words, or the machine's new ones.",
+    "pull": "Bring here what changed on the storage that a series lives on.",
+    "push": "Put what changed here on the storage that a series lives on.",
     "check": "Report every problem of subtitle files.",
     "fix": "Put right what can be put right for sure: times, breaks, marks; with a source and a sheet, names too.",
     "convert": "Write subtitle files in another format or encoding.",

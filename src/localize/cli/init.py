@@ -1,5 +1,6 @@
 """``localize init``."""
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -82,8 +83,7 @@ def _common(files: list[Path]) -> str:
 
 
 def _folder(files: list[Path], folder: Path) -> str:
-    """Return the line that names the folder of the sources, where they all lie in one of their own."""
+    """Return the line that names the folder of the sources: one of their own, where they all lie in it."""
     places = {file.parent for file in files}
-    if len(places) != 1 or places == {folder}:
-        return ""
-    return f'source = "{places.pop().relative_to(folder).as_posix()}"\n'
+    place = places.pop() if len(places) == 1 else folder
+    return f"source = {json.dumps(place.relative_to(folder).as_posix(), ensure_ascii=False)}\n"

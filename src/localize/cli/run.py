@@ -43,6 +43,12 @@ def run(
     gpus_per_worker: Annotated[float, typer.Option(min=0, help="GPUs of each Ray worker; a part will do.")] = 0.0,
     device: Device = "",
     compute_type: ComputeType = "",
+    sync: Annotated[
+        bool,
+        typer.Option(
+            "--sync", help="Bring what changed on the storage of the series first, put what changed here last."
+        ),
+    ] = False,
 ) -> None:
     """Bring a series up to date: translate what is missing or stale, keep what people changed, touch nothing else.
 
@@ -53,6 +59,7 @@ def run(
     from localize import series
     from localize.series.state import memory_of
 
+    left = _synced(folder, "pull") if sync else 0
     found, jobs = wanted(folder, to, episode or ())
     states: Counter[str] = Counter()
     spread = Spread(executor, workers, threads, address, gpus_per_worker, device, compute_type)
@@ -61,7 +68,7 @@ def run(
         for note in _held(found, spread, locked):
             screen.tell(note)
         engine, at_once = stack.enter_context(_engine(found, spread, memory))
-        stack.enter_context(stopping(getattr(engine, "stop", _interrupt), f"localize run {folder}"))
+        stack.enter_context(stopping(getattr(engine, "stop", _interrupt), f"localize run {folder}{' --sync' * sync}"))
         show = stack.enter_context(screen.progress("translating"))
         done = series.translate(
             found, jobs, engine=engine, memory=memory, picture=picture_of(found), at_once=at_once,
@@ -71,7 +78,18 @@ def run(
             _tell(outcome, states)
     screen.tell_fonts()
     _summary(len(jobs), states, folder)
-    raise typer.Exit(1 if states["failed"] + states["kept"] else 0)
+    left += _synced(folder, "push") if sync else 0
+    raise typer.Exit(1 if states["failed"] + states["kept"] + left else 0)
+
+
+def _synced(folder: Path, way: Literal["pull", "push"]) -> int:
+    """Bring what changed on the storage, or put what changed here, and return how many files were left as they were."""
+    from localize import series
+    from localize.cli.pull import tell
+    from localize.series import remote
+
+    found = series.opened(folder)
+    return tell(remote.pull(found) if way == "pull" else remote.push(found), folder)
 
 
 class Spread(NamedTuple):

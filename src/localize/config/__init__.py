@@ -84,10 +84,10 @@ class Config:
     for those that a pattern such as ``trailers/*.srt`` matches: the later one outranks the one before. ``rules`` are
     the project's own. ``source`` is the folder of the sources and ``source_language`` their language, ``wanted`` the
     languages that every episode has to be there in (``languages`` in the file), ``translate`` how it gets there,
-    ``terms`` the series sheet, ``baseline`` the list of what is known and let pass, ``shots`` and ``media`` the lists of shot changes
-    and the videos, ``exclude`` what is not looked at. ``fail_on`` is
-    how grave a problem must be to fail. Fixes of the rules in ``safe`` are taken, those in ``unsafe`` only with
-    ``unsafe_fixes``, whatever the rules say of themselves.
+    ``terms`` the series sheet, ``baseline`` the list of what is known and let pass, ``shots`` and ``media`` the lists
+    of shot changes and the videos, ``remote`` the storage that the series lives on, ``exclude`` what is not looked at.
+    ``fail_on`` is how grave a problem must be to fail. Fixes of the rules in ``safe`` are taken, those in ``unsafe``
+    only with ``unsafe_fixes``, whatever the rules say of themselves.
     """
 
     path: str = ""
@@ -102,6 +102,7 @@ class Config:
     baseline: str = ""
     shots: str = ""
     media: str = ""
+    remote: str = ""
     exclude: tuple[str, ...] = ()
     fail_on: Level = "warning"
     unsafe_fixes: bool = False

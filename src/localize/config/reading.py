@@ -18,6 +18,7 @@ SHARED: Mapping[str, Kind] = {
     "terms": kinds(Config)["terms"],
     **{key: kinds(Config)[key] for key in _OF_SERIES},
     "languages": kinds(Config)["wanted"],
+    "remote": kinds(Config)["remote"],
 }
 TRANSLATE: Mapping[str, Kind] = kinds(Translating)
 OF_RULES: Mapping[str, Kind] = {key: kind for key, kind in kinds(Choice).items() if key != "profile"}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from localize import words
 from localize.alignment import Span
-from localize.breaks.seams import Seam, seams
+from localize.breaks.seams import COST, Seam, seams
 from localize.layout.anchors import CLOSING, Anchor, anchors
 from localize.layout.evidence import Evidence
 from localize.profiles import Profile
@@ -22,6 +22,7 @@ from localize.text import width
 
 _PAUSES = ",，、،;；؛:："
 _ENDS = ".!?…⋯。！？؟।"
+_HOLDS, _HELD = COST.bound - 3, 2.0  # the cost of a weak cut, as `breaks.torn` finds them; what one costs besides
 WINDOW = 24  # atoms on either side of the proportional place that are looked at where an answer is very long
 
 
@@ -103,10 +104,9 @@ def _torn(place: Seam) -> float:
     """Return how much a cut there tears apart.
 
     A cue is cut where its time ends, so what it says counts for more than how it ends: the logarithm of the cost makes
-    much of whether a phrase is torn, little of how badly, and a word that holds the next one is held by no more than
-    what a few words of evidence say.
+    much of whether a phrase is torn and little of how badly. Only a word that holds the next one is held still.
     """
-    return log1p(max(0.0, place.end))
+    return log1p(max(0.0, place.end)) + (_HELD if place.cost >= _HOLDS else 0.0)
 
 
 def _wrong(known: Evidence, slots: int, weight: float) -> list[list[float]]:

@@ -12,7 +12,7 @@ from localize.memory.store import Memory
 _T = TypeVar("_T")
 _PARTS = "\x1e"  # between a text and where its parts begin
 AT_A_TIME = 2000  # texts; a killed run loses no more than these
-NOTED = 100_000  # texts
+NOTED = 20_000  # texts: more than are translated at once, so that what was just answered is among them
 
 
 class Remembered:

@@ -60,10 +60,11 @@ class Explanation:
     """Why cue number *cue* of *target*, counted from 0, is as it is.
 
     ``sources`` are the numbers and texts of the cues of *source* (a path from the folder of the series) that it was
-    made of, ``said`` the pieces that were translated for it, in order. ``part`` tells which of how many it is where a cue was split, ``merged``, that two
-    cues of the source became one. It begins and ends ``earlier`` and ``longer`` ms than the source's. ``crossed``,
-    word order crosses the cut at its end. ``fixes`` are repairs at the end, ``edits`` a person's since; ``conflicts``
-    wait for a decision. ``notes`` say what is not known.
+    made of, ``said`` the pieces that were translated for it, in order. ``part`` tells which of how many it is where a
+    cue was split, ``merged``, that two cues of the source became one. The machine's begins so many ms ``earlier`` than
+    the source's, and ends so many later (``longer``), what ``fixes``, the repairs at the end, did to that included.
+    ``crossed``, word order crosses the cut at its end. ``edits`` are a person's since, ``conflicts`` wait for a
+    decision. ``notes`` say what is not known.
     """
 
     target: str

@@ -13,6 +13,7 @@ from typing import Any
 from localize.chain import Chain, Heard
 from localize.chain import Leg as Way
 from localize.model import Cue, Track
+from localize.segments import as_source
 from localize.series.ledger import Ledger, Leg
 from localize.translation import Trace, Translation
 
@@ -31,7 +32,7 @@ def told(translation: Translation, source: Track, language: str, chain: Chain) -
     trace, track = translation.trace, translation.track
     if trace is None:
         return ""
-    of = origins(track.cues, source.cues)
+    of = origins(trace.track.cues, source.cues)
     left = origins(trace.fitted.draft.track.cues, source.cues)
     cues = {i: k for k, i in reversed(list(enumerate(of)))}
     found: dict[str, Any] = {
@@ -78,6 +79,8 @@ def _segments(trace: Trace, heard: dict[str, Heard]) -> list[list[Any]]:
         if not segment.source:
             continue
         where, first = heard[segment.source], " ".join(segment.target.split())
+        if where.origin == "person" and as_source(segment.source, where.said) != segment.target:
+            where = Heard()  # it was put in since
         edit = edits.get(n)
         choice = edit.before if edit else trace.fitted.draft.choices[n].target
         special: dict[str, Any] = {

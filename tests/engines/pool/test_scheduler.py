@@ -134,12 +134,14 @@ def test_one_text_that_kills_is_found_and_all_others_are_answered() -> None:
 
 
 def test_a_suspect_is_alone_on_its_worker() -> None:
-    texts = [*(f"text {n}" for n in range(300)), "poison"]
+    texts = ["poison in a text that is longer than all others", *(f"text {n}" for n in range(3000))]
     costs = Costs(slow, answers=said, kills=having("poison"))
-    _, crew, _ = done([(ZH_EN, texts)], costs, Limits(2))
-    guilty = [worker for _, worker, task in crew.log if having("poison")(task)]
+    outcomes, crew, _ = done([(ZH_EN, texts)], costs, Limits(2))
+    assert len(answered(outcomes)) == 3000
+    guilty = [worker for worker, task in crew.sent if having("poison")(task)]
+    assert len(guilty) > 3
     for worker in guilty[1:]:
-        last = [task for _, each, task in crew.log if each == worker][-1]
+        last = [task for each, task in crew.sent if each == worker][-1]
         assert having("poison")(last), "nothing was sent after it"
 
 

@@ -43,12 +43,16 @@ class _Hand:
 
 @dataclass(slots=True)
 class Simulated:
-    """A crew in simulated time; *log* has every task that was begun, with its worker and when it began."""
+    """A crew in simulated time.
+
+    *log* has every task that was begun, with its worker and when it began; *sent* all that were sent, in order.
+    """
 
     workers: int = 1
     threads: int = 1
     costs: Costs = field(default_factory=Costs)
     log: list[tuple[float, int, Task]] = field(default_factory=list)
+    sent: list[tuple[int, Task]] = field(default_factory=list)
     _clock: float = 0.0
     _hands: dict[int, _Hand] = field(default_factory=dict)
     _events: list[tuple[float, int, Report | None, float]] = field(default_factory=list)
@@ -66,6 +70,7 @@ class Simulated:
     def send(self, worker: int, task: Task) -> None:
         """Let it do *task* after those that it has."""
         self._clock += self.costs.sending(task)
+        self.sent.append((worker, task))
         hand = self._hands.get(worker)
         if hand is None or hand.gone or hand.stuck:
             return
