@@ -91,7 +91,7 @@ def over_parts(told: Told, asked: Sequence[Divided], trust: float | None = None)
 
 
 def tried(folder: Path, target: str) -> Pivot:
-    """Return an engine whose models are tried on sentences of their own languages, as those that we have some of are."""
+    """Return an engine whose models are tried on sentences of their own languages, as real ones are."""
     engine = Argos(packages=folder)
     said = list(islice(Author("tried").sentences(), TRIED))
     for leg in LEGS[target]:

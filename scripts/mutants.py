@@ -77,8 +77,8 @@ def passes(item: pytest.Item) -> bool:
 class Trial:
     """A plugin of pytest that runs the tests it has collected many times."""
 
-    def __init__(self, files: Sequence[Path], kinds: Sequence[Variants], nth: int) -> None:
-        self._files, self._kinds, self._nth, self._seen = files, kinds, nth, 0
+    def __init__(self, files: Sequence[Path], kinds: Sequence[Variants], nth: int, trusting: bool) -> None:
+        self._files, self._kinds, self._nth, self._trusting, self._seen = files, kinds, nth, trusting, 0
         self.killed, self.explained, self.survivors = 0, 0, list[str]()
         self._callers: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._page = ROOT / "docs" / "mutants.md"
@@ -148,7 +148,9 @@ class Trial:
             tests = [*(i for i in noticing if i in calling), *(i for i in calling if i not in noticing)]
             label = f"{shown} {mutant.label}"
             self._judge[:] = bytes(8)
-            if forked(partial(self._survives, mutant, tree, module, functions, tests)):
+            if self._trusting and label in known:
+                self.explained += 1
+            elif forked(partial(self._survives, mutant, tree, module, functions, tests)):
                 self.killed += 1
                 last = int.from_bytes(self._judge, "big") - 1
                 noticing = [*([last] if last >= 0 else []), *(i for i in noticing if i != last)][:FIRST]
@@ -194,6 +196,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path, default=[HOME / name for name in FILES])
     parser.add_argument("--kinds", choices=KINDS, default="comparisons", help="which changes")
     parser.add_argument("--nth", type=int, default=1, metavar="N", help="only one in N of them")
+    parser.add_argument("--trust", action="store_true", help="do not try what docs/mutants.md explains, which is slow")
     parser.add_argument("--tests", nargs="+", default=TESTS, metavar="PATH", help="only these tests: a quick look")
     asked = parser.parse_args()
     files = [file for path in asked.files for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
@@ -201,7 +204,7 @@ def main() -> int:
     for file in files:
         imported(file)
     os.chdir(ROOT)
-    trial = Trial(files, KINDS[asked.kinds], asked.nth)
+    trial = Trial(files, KINDS[asked.kinds], asked.nth, asked.trust)
     options = ["-s", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     pytest.main([*options, *asked.tests], plugins=[trial])
     print(

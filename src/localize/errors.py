@@ -163,7 +163,7 @@ class PoisonedTextError(EngineError):
 class WorkerError(EngineError):
     """Worker after worker ended while it was to load the model of *leg* (``zh→en``): *deaths* in a row.
 
-    *reason* is what is known of the last one's end.
+    *leg* is "" where they ended before they were asked for anything. *reason* is what is known of the last one's end.
     """
 
     def __init__(self, leg: str, deaths: int, reason: str = "") -> None:
@@ -172,6 +172,8 @@ class WorkerError(EngineError):
 
     def __str__(self) -> str:
         why = f" ({self.reason})" if self.reason else ""
+        if not self.leg:
+            return f"{self.deaths} workers in a row ended before they had started{why}"
         return (
             f"{self.deaths} processes in a row ended while they loaded the model {self.leg}{why}; look with "
             "`localize models verify` and at the memory of the machine"

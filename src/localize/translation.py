@@ -52,14 +52,20 @@ class Fix(NamedTuple):
 class Trace:
     """How a translation came about: only what was at hand on the way, nothing is computed for it.
 
-    ``segments`` have the first answers, ``fitted`` is what fitting made of them, ``fixes`` was repaired then, and
-    ``track`` what came out. There a cue still has the ``line`` of the source's cue that it was made of.
+    ``segments`` have the first answers, ``readings`` are those that fitting took, and ``moved`` the numbers of those
+    whose words moved to other cues. ``laid`` are the source's cues as they were laid on, of two that were merged one,
+    ``crossed`` the numbers of those at whose ends word order crosses the cut. ``fixes`` were repaired then, and
+    ``lines`` tell for each cue of the translation the ``line`` of the source's cue that it was made of. It is small:
+    many translations wait to be written at once.
     """
 
     segments: tuple[Segment, ...]
-    fitted: layout.Fitted
+    readings: tuple[str, ...]
+    moved: tuple[int, ...]
+    laid: tuple[Cue, ...]
+    crossed: tuple[int, ...]
     fixes: tuple[Fix, ...]
-    track: Track
+    lines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +253,15 @@ def _translated(plan: _Plan, known: Known, target: str, engine: Engine, style: S
     rules = [rule for rule in lint.rules_named(pairs=False, picture=plan.picture) if rule.name not in _OF_STARTS]
     fixes: list[Fix] = []
     fixed, _ = lint.fix(replace(laid, repairs=()), style.profile, rules, log=lambda *told: fixes.append(Fix(*told)))
-    trace = Trace(plan.segments, fitted, tuple(fixes), fixed)
+    trace = Trace(
+        plan.segments,
+        tuple([choice.target for choice in fitted.draft.choices]),
+        fitted.moved,
+        fitted.draft.track.cues,
+        fitted.crossed,
+        tuple(fixes),
+        tuple([cue.line for cue in fixed]),
+    )
     return Translation(_placed(fixed, plan.track, target), fitted.steps, fitted.edits, starts, trace)
 
 

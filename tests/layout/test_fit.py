@@ -1,6 +1,7 @@
 """Bringing a translation within the limits: each step helps, none harms."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,23 @@ def texts(fitted: Fitted) -> list[str]:
 def test_words_move_to_the_cue_that_has_time_for_them() -> None:
     subject = drafted(QUICK, "We have to leave this place at once.", "Go")
     assert texts(layout.fit(subject))[:2] == ["We have to leave", "this place at once."]
+
+
+def test_whose_words_moved_is_told_unless_a_reading_took_their_place() -> None:
+    bad = ("We have to leave this place", "at once.")  # cut by hand, so that there is something to move
+    answer = "We have to leave this place at once."
+    subject = drafted(QUICK, answer, "Go")
+    subject = replace(subject, pieces=(bad, ("Go",)), made={0: bad[0], 1: bad[1], 2: "Go"})
+    assert layout.fit(subject).moved == (0,)
+    assert layout.fit(drafted(QUICK, "Go there.", "Go")).moved == ()
+
+    def readings(numbers: Sequence[int]) -> Mapping[int, Sequence[Choice]]:
+        return {n: [Choice("We must leave it at once.")] for n in numbers}
+
+    hurried = replace(QUICK, cues=(QUICK[0], replace(QUICK[1], end=2400), QUICK[2]))
+    both = replace(drafted(hurried, answer, "Go"), pieces=(bad, ("Go",)), made={0: bad[0], 1: bad[1], 2: "Go"})
+    fitted = layout.fit(both, ask=readings)
+    assert (fitted.moved == ()) == (fitted.draft.choices[0].target != answer)
 
 
 def test_a_shorter_reading_is_taken_where_it_is_nearly_as_likely() -> None:

@@ -126,3 +126,18 @@ def test_cues_that_both_say_where_they_stand_may_overlap() -> None:
 def test_cues_that_are_put_elsewhere_do_not_meet(one: str, other: str, told: int) -> None:
     subject = track(f"1.000 --> 3.000  {one}A shop\n2.000 --> 4.000  {other}A man.")
     assert len(found(subject, "overlap")) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [("graphemes", 1), ("no-space", 0)])
+@pytest.mark.parametrize(
+    ("rule", "limits"),
+    [
+        ("reading-comfort", {"reading_speed_best": 15, "reading_speed": 20}),
+        ("reading-speed", {"reading_speed": 15, "reading_speed_hard": 30}),
+    ],
+)
+def test_speeds_count_characters_as_the_profile_does(
+    rule: str, limits: dict[str, float], count: str, told: int
+) -> None:
+    """Nineteen characters in a second, nine of them spaces."""
+    assert len(found(shown(1000, "a b c d e f g h i j"), rule, DRAMA, count_speed=count, **limits)) == told

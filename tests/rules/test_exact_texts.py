@@ -202,3 +202,18 @@ def test_the_kind_of_white_space_is_told(text: str, shown: str) -> None:
 )
 def test_a_digit_behind_a_colon_or_a_comma_and_no_other_mark_excuses_it(text: str, fixed: str | None) -> None:
     assert made("script-mark", text, language="zh-Hans") == fixed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fixed"),
+    [
+        ("en", "C\u0430ll the \u0391\u0412 team", "Call the AB team"),  # Greek and Cyrillic, and Latin is meant
+        ("ru", "Он любит N\u0456ke", "Он любит Nike"),  # three of its letters are Latin
+        ("ru", "Он любит N\u0456\u0441e", None),  # two
+        ("ru", "ОН ИДЁТ В M\u0422\u0421", "ОН ИДЁТ В \u041c\u0422\u0421"),
+    ],
+)
+def test_a_word_of_two_alphabets_is_written_in_that_of_the_text_or_of_three_letters(
+    language: str, text: str, fixed: str | None
+) -> None:
+    assert made("look-alike", text, language=language) == fixed

@@ -112,11 +112,20 @@ def test_a_track_in_two_scripts_is_left_to_one_language():
     assert cues([*SPANISH, both[0]], "es") == [4]
 
 
+@pytest.mark.parametrize(
+    ("both", "others", "told"),
+    [(1, 1, [0]), (2, 2, []), (2, 3, [0, 1])],  # one alone is a slip; half of the cues are meant so
+)
+def test_half_of_the_cues_in_two_scripts_are_meant_so(both: int, others: int, told: list[int]):
+    assert cues(["别走 求你\nNo te vayas."] * both + ["Ven."] * others, "es") == told
+
+
 def test_a_track_that_is_mostly_in_other_letters_is_told_once():
     assert told([*SIMPLIFIED_CUES, *SPANISH], "es") == [
         (0, "你说什么 is not written as es is, here and in 4 more cues")
     ]
     assert cues([*SIMPLIFIED_CUES[:4], *SPANISH], "es") == [0, 1, 2, 3]
+    assert told(["什么"], "es") == [(0, "什么 is not written as es is")]
 
 
 def test_every_language_is_at_home_in_its_own_letters():

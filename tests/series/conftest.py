@@ -1,6 +1,7 @@
-"""A server that speaks S3, in this process."""
+"""Servers that speak S3 and FTP, in this process."""
 
 import os
+import threading
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -39,3 +40,31 @@ def bucket(s3: str) -> str:
     name = f"drama-{uuid4().hex}"
     fsspec.filesystem("s3").mkdir(name)
     return name
+
+
+@pytest.fixture(scope="session")
+def ftp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server, with a user and a password in it."""
+    pytest.importorskip("pyftpdlib")
+    pytest.importorskip("fsspec")
+    from pyftpdlib.authorizers import DummyAuthorizer
+    from pyftpdlib.handlers import FTPHandler
+    from pyftpdlib.servers import FTPServer
+
+    users = DummyAuthorizer()
+    users.add_user("mei", "geheim", str(tmp_path_factory.mktemp("ftp")), perm="elradfmwMT")
+    handler = type("Handler", (FTPHandler,), {"authorizer": users})
+    server = FTPServer(("127.0.0.1", 0), handler)
+    serving = threading.Event()
+
+    def serve() -> None:
+        while not serving.is_set():
+            server.serve_forever(timeout=0.05, blocking=False)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    host, port = server.address
+    yield f"ftp://mei:geheim@{host}:{port}"
+    serving.set()
+    thread.join()
+    server.close_all()

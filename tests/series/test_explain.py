@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from localize import formats, series, terms
-from localize.chain import Leg
+from localize import formats, pipeline, series, terms
+from localize.chain import Chain, Leg
 from localize.engines import Candidate, Search
 from localize.errors import ConfigError, UnknownNameError
 from localize.memory import Entry
@@ -166,6 +167,17 @@ def test_a_persons_entry_in_the_memory_is_told_with_her_name_and_no_model(drama:
     assert why(drama, 3).said[0].origin == "machine"
 
 
+def test_what_a_person_put_in_after_the_answer_did_not_make_it(drama: series.Series) -> None:
+    source = replace(pipeline.read(drama.folder / "ep01.zh.srt"), language="zh")
+    with memory_of(drama) as known:
+        chain = Chain(Actor(), memory=known, among=False)
+        (made,) = pipeline.translate_all([source], to=["es"], engine=chain, profile="none")
+        known.put([Entry("他来了。", "Ahí viene.", "zh", "es")])
+        assert "person" not in telling.told(made["es"], source, "zh", chain)
+        (made,) = pipeline.translate_all([source], to=["es"], engine=chain, profile="none")
+        assert "person" in telling.told(made["es"], source, "zh", chain)
+
+
 def test_the_table_of_phrases_is_told(tmp_path: Path) -> None:
     drama = begun(tmp_path, "什么？")
     run(drama)
@@ -213,7 +225,7 @@ def with_terms(folder: Path, *lines: str) -> series.Series:
 
 
 def sheet(form: str) -> str:
-    return terms.compose(Sheet("zh", (Term("林总", renderings=(Rendering("en", form),)),)))
+    return terms.compose(Sheet("zh", (Term("林总", renderings=(Rendering("en", form), Rendering("es", "señor Lin"))),)))
 
 
 @pytest.mark.parametrize(("answer", "step"), [("Mr. Lin is here.", "free"), ("Mr Linn is here.", None)])
@@ -232,6 +244,22 @@ def test_a_text_that_is_nothing_but_terms_has_no_model(tmp_path: Path) -> None:
     run(drama)
     (piece,) = why(drama, 0, "en").said
     assert (piece.answer, piece.step, piece.legs) == ("Mr. Lin!", "alone", ())
+
+
+def test_what_came_out_in_between_is_not_told_where_another_text_was_asked(tmp_path: Path) -> None:
+    drama = with_terms(tmp_path, "林总来了。")
+    text, answer = "林总来了。", "El señor Lin está aquí."
+    run(drama, Actor({(text, "en"): "Mr. Lin is here.", ("Mr. Lin is here.", "es"): answer}))
+    (piece,) = why(drama, 0).said
+    assert (piece.step, [leg.text for leg in piece.legs]) == ("free", ["Mr. Lin is here.", ""])
+    with ledger_of(drama) as ledger:
+        made_by = ledger.outputs()["es/ep01.es.srt"].parts["engine"]
+        leg = telling.terms_of("zh-Hans", "es", made_by)
+        assert ledger.retries(leg, [text])
+        ledger.note_retries(leg, {text: json.dumps({"step": "surrogate", "answer": answer})})
+    (piece,) = why(drama, 0).said
+    assert (piece.step, [leg.text for leg in piece.legs]) == ("surrogate", ["", ""])
+    assert all(leg.model for leg in piece.legs)
 
 
 def test_nothing_is_told_of_terms_when_the_sheet_is_another_now(tmp_path: Path) -> None:
@@ -303,15 +331,14 @@ def test_a_shorter_reading_is_told_beside_the_first_answer(tmp_path: Path) -> No
     assert piece.reading == "He is here, and wants to see you." == why(drama, 0, "en").text.replace("\n", " ")
 
 
-def test_words_that_moved_to_another_cue_are_told(tmp_path: Path) -> None:
-    settings = SETTINGS.replace("none", "netflix")
-    times = "1\n00:00:00,000 --> 00:00:01,000\n我把它给了那个人\n\n2\n00:00:01,100 --> 00:00:05,000\n年轻的女人。\n"
-    drama = begun(tmp_path, *LINES, settings=settings)
-    (tmp_path / "ep01.zh.srt").write_text(times, encoding="utf-8")
-    text = "我把它给了那个人，年轻的女人。"
-    run(drama, Actor({(text, "en"): "I gave it all to that other person, the young woman of whom you told me."}))
-    assert why(drama, 0, "en").said[0].shared
-    assert not why(drama, 0, "es").said[0].shared
+def test_words_that_moved_to_another_cue_are_told(drama: series.Series) -> None:
+    chain = Chain(Actor(), among=False)
+    source = replace(pipeline.read(drama.folder / "ep01.zh.srt"), language="zh")
+    (made,) = pipeline.translate_all([source], to=["en"], engine=chain, profile="none")
+    assert made["en"].trace is not None
+    moved = replace(made["en"], trace=replace(made["en"].trace, moved=(1,)))
+    told = json.loads(telling.told(moved, source, "zh", chain))["segments"]
+    assert [[*special, {}][0].get("shared", 0) for _, _, _, _, *special in told] == [0, 1, 0]
 
 
 def test_what_a_rule_repaired_is_told_with_the_text_before(tmp_path: Path) -> None:

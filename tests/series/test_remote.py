@@ -2,7 +2,9 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from uuid import uuid4
 
@@ -30,7 +32,7 @@ class Saying:
     def fingerprint(self, source: str, target: str) -> str:
         return f"saying {self.version}"
 
-    def translate(self, texts: list[str], source: str, target: str, *, candidates: int = 1) -> list[list[Candidate]]:
+    def translate(self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1) -> list[list[Candidate]]:
         return [[Candidate(f"{self.version} {text.rstrip('。').encode().hex()}")] for text in texts]
 
 
@@ -48,7 +50,7 @@ class There:
         self.fs, self.root = fsspec.core.url_to_fs(url)
 
     def put(self, name: str, data: bytes) -> None:
-        if "file" in self.fs.protocol:
+        if self.fs.protocol[0] in "file" or self.fs.protocol == "ftp":
             self.fs.makedirs(f"{self.root}/{name}".rpartition("/")[0], exist_ok=True)
         self.fs.pipe_file(f"{self.root}/{name}", data)
 
@@ -68,13 +70,15 @@ class There:
         self.put(name, said.replace(old, new, 1).encode())
 
 
-@pytest.fixture(params=["memory", "file", "s3"])
+@pytest.fixture(params=["memory", "file", "ftp", "s3"])
 def there(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[There]:
-    """A storage in this process, a folder that others see as well, and a server that speaks S3."""
+    """A storage in this process, a folder that others see as well, and servers that speak FTP and S3."""
     if request.param == "file":
         yield There((tmp_path / "share").as_uri())
     elif request.param == "memory":
         yield There(f"memory://{uuid4().hex}")
+    elif request.param == "ftp":
+        yield There(f"{request.getfixturevalue('ftp')}/{uuid4().hex}")
     else:
         yield There(f"s3://{request.getfixturevalue('bucket')}/my-drama")
 
@@ -235,9 +239,7 @@ def test_nothing_is_deleted_on_either_side(drama: series.Series, there: There) -
     assert push(drama) == {}
 
 
-def test_what_was_never_the_same_on_both_sides_is_left_unless_the_bytes_are(
-    drama: series.Series, there: There
-) -> None:
+def test_what_was_never_the_same_on_both_sides_is_left_unless_the_bytes_are(drama: series.Series, there: There) -> None:
     for name in ("ep01.zh.srt", "ep02.zh.srt"):
         there.put(name, track(*LINES))
         put(drama, name, track(*LINES))
@@ -350,14 +352,14 @@ def test_a_folder_beside_the_series_is_named_from_there(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_storage_is_told(tmp_path: Path, url: str, error: type[Exception], says: str) -> None:
-    if error is MissingExtraError and fsspec.utils.importlib.util.find_spec("gcsfs"):
+    if error is MissingExtraError and find_spec("gcsfs"):
         pytest.skip("gcsfs is here")
     with pytest.raises(error, match=says):
         pull(begun(tmp_path / "here", url))
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "fsspec.core", None)
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(MissingExtraError, match=r"localize-subtitles\[remote\]"):
         pull(begun(tmp_path / "here", "memory://drama"))
 

@@ -23,7 +23,9 @@ class Shouting:
     def fingerprint(self, source: str, target: str) -> str:
         return f"shouting {self.version}"
 
-    def translate(self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1) -> list[list[Candidate]]:
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+    ) -> list[list[Candidate]]:
         self.asked += [(text.rstrip("。"), target) for text in texts]  # a sentence is asked for with its stop
         if any("毒" in text for text in texts):
             raise PoisonedTextError([text for text in texts if "毒" in text])

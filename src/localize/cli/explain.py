@@ -168,9 +168,9 @@ def _leg(leg: "Leg") -> Iterator[str]:
 
 def _times(each: "Explanation") -> Iterator[str]:
     if each.earlier:
-        yield f"time: begins {abs(each.earlier)} ms {'before' if each.earlier > 0 else 'after'} the source's"
+        yield f"time: made to begin {abs(each.earlier)} ms {'before' if each.earlier > 0 else 'after'} the source's"
     if each.longer:
-        yield f"time: ends {abs(each.longer)} ms {'after' if each.longer > 0 else 'before'} the source's"
+        yield f"time: made to end {abs(each.longer)} ms {'after' if each.longer > 0 else 'before'} the source's"
 
 
 def _fix(fix: "Fixed") -> str:

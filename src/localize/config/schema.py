@@ -22,7 +22,7 @@ _ABOUT = {
     "baseline": "File that lists what is known and let pass.",
     "shots": "Shot changes: a list, a video to find them in, or a folder with namesakes of the files.",
     "media": "The video, or a folder with namesakes.",
-    "remote": "Where the series lives, for pull and push: s3://bucket/my-drama, or a folder that several machines share.",
+    "remote": "Where the series lives, for pull and push: s3://bucket/my-drama, or a folder that others share.",
     "exclude": "Patterns of files that are not looked at, as in a .gitignore.",
     "fail_on": "How grave a problem must be to fail.",
     "per_language": "What differs in a language, by tag: the longest prefix wins.",

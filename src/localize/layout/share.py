@@ -37,9 +37,9 @@ class Slot(NamedTuple):
 class Weights(NamedTuple):
     """What the terms of the sum count."""
 
-    seam: float = 0.35  # where there is no evidence
+    seam: float = 0.3  # where there is no evidence
     seam_known: float = 0.2
-    length: float = 0.6  # where there is no evidence
+    length: float = 0.7  # where there is no evidence
     length_known: float = 0.3
     evidence: float = 1.0
     anchor: float = 1.0  # of what `anchors` says

@@ -19,8 +19,8 @@ class Remembered:
     """Ask *engine* only for what *memory* does not know: what a person said, or this engine with these options.
 
     What is new is asked for in calls of `AT_A_TIME` texts, each kept at once, so that a run which was killed goes on
-    from there; ``asked`` counts them. An engine that has no fingerprint is asked anew for all that no person said: its answers may depend on
-    anything.
+    from there; ``asked`` counts them. An engine that has no fingerprint is asked anew for all that no person said: its
+    answers may depend on anything.
     """
 
     def __init__(self, engine: Engine, memory: Memory) -> None:

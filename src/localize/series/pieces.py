@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from localize import pipeline
 from localize.chain import Leg as Way
+from localize.errors import LocalizeError
 from localize.series.ledger import Ledger, Output
 from localize.series.settings import Series
 from localize.series.telling import leg_of, terms_of
@@ -167,7 +168,10 @@ class Book:
         path, found = series.config.placed(series.config.terms), _TERMS.search(self._made_by)
         if not path or not found:
             return None
-        sheet = pipeline.sheet_named(path)
+        try:
+            sheet = pipeline.sheet_named(path)
+        except LocalizeError:
+            return None
         return sheet if sheet_key(sheet, self._target) == found[1] else None
 
     def _has_terms(self, text: str) -> bool:

@@ -32,35 +32,44 @@ def told(translation: Translation, source: Track, language: str, chain: Chain) -
     trace, track = translation.trace, translation.track
     if trace is None:
         return ""
-    of = origins(trace.track.cues, source.cues)
-    left = origins(trace.fitted.draft.track.cues, source.cues)
-    cues = {i: k for k, i in reversed(list(enumerate(of)))}
+    of = origins(track.cues, source.cues, trace.lines)
+    left = origins(trace.laid, source.cues)
+    ends = {i: k for k, i in enumerate(of)}
     found: dict[str, Any] = {
         "version": VERSION,
         "from": language,
         "legs": chain.legs(language, track.language),
-        "segments": _segments(trace, chain.heard(_asked(trace), language, track.language)),
+        "segments": _segments(translation, trace, chain.heard(_asked(trace), language, track.language)),
         "merged": sorted({*range(len(source))} - {*left}),
         "moved": _moved(track, source, of, left),
-        "fixes": _fixes(trace, source, cues),
-        "crossed": [cues[left[n]] for n in trace.fitted.crossed if left[n] in cues],
+        "fixes": _fixes(trace, track, source, of),
+        "crossed": [ends[left[n]] for n in trace.crossed if left[n] in ends],
     }
     if of != list(range(len(source))):
         found["of"] = of
     return json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False, separators=(",", ":"))
 
 
-def origins(cues: Sequence[Cue], source: Sequence[Cue]) -> list[int]:
+def origins(cues: Sequence[Cue], source: Sequence[Cue], lines: Sequence[int] = ()) -> list[int]:
     """Return for each of *cues* the number of the cue of *source* that it was made of.
 
-    The line in the file tells; where a format has none, time does.
+    Its line tells, or where they are told that of *lines*; where a format has none, time does.
     """
-    lines = {cue.line: i for i, cue in enumerate(source) if cue.line}
-    if len(lines) == len(source) and all(cue.line in lines for cue in cues):
-        return [lines[cue.line] for cue in cues]
-    if len(cues) == len(source):
+    told = _by_line(lines or [cue.line for cue in cues], source)
+    if told is None and len(cues) == len(source):
         return list(range(len(cues)))
-    return [max(range(len(source)), key=lambda i: _common(cue, source[i])) for cue in cues]
+    return told or [_by_time(cue, source) for cue in cues]
+
+
+def _by_line(lines: Sequence[int], source: Sequence[Cue]) -> list[int] | None:
+    known = {cue.line: i for i, cue in enumerate(source) if cue.line}
+    if len(known) < len(source) or not all(line in known for line in lines):
+        return None
+    return [known[line] for line in lines]
+
+
+def _by_time(cue: Cue, source: Sequence[Cue]) -> int:
+    return max(range(len(source)), key=lambda i: _common(cue, source[i]))
 
 
 def _common(one: Cue, other: Cue) -> int:
@@ -71,9 +80,9 @@ def _asked(trace: Trace) -> list[str]:
     return [segment.source for segment in trace.segments if segment.source]
 
 
-def _segments(trace: Trace, heard: dict[str, Heard]) -> list[list[Any]]:
-    edits = {edit.segment: edit for edit in trace.fitted.edits}
-    moved = set(trace.fitted.moved)
+def _segments(translation: Translation, trace: Trace, heard: dict[str, Heard]) -> list[list[Any]]:
+    edits = {edit.segment: edit for edit in translation.edits}
+    moved = set(trace.moved)
     found = []
     for n, segment in enumerate(trace.segments):
         if not segment.source:
@@ -82,7 +91,7 @@ def _segments(trace: Trace, heard: dict[str, Heard]) -> list[list[Any]]:
         if where.origin == "person" and as_source(segment.source, where.said) != segment.target:
             where = Heard()  # it was put in since
         edit = edits.get(n)
-        choice = edit.before if edit else trace.fitted.draft.choices[n].target
+        choice = edit.before if edit else trace.readings[n]
         special: dict[str, Any] = {
             "origin": "" if where.origin == "machine" else where.origin,
             "known": int(not where.new),
@@ -109,16 +118,19 @@ def _moved(track: Track, source: Track, of: Sequence[int], left: Sequence[int]) 
     return found
 
 
-def _fixes(trace: Trace, source: Track, cues: dict[int, int]) -> list[tuple[int, str, int, int, str]]:
-    """Return what the rules repaired, of the cues that are one for one; of a split one the first stands for all."""
-    of = origins([fix.before for fix in trace.fixes], source.cues) if trace.fixes else []
-    return [
-        (
-            cues.get(i, -1), rule, after.start - before.start, after.end - before.end,
-            before.text if before.text != after.text else "",
-        )
-        for (rule, before, after), i in zip(trace.fixes, of, strict=True)
-    ]  # fmt: skip
+def _fixes(trace: Trace, track: Track, source: Track, of: Sequence[int]) -> list[tuple[int, str, int, int, str]]:
+    """Return what the rules repaired, and in which cue: of the parts of a split one, in that of the same time."""
+    made: dict[int, list[int]] = defaultdict(list)
+    for k, i in enumerate(of):
+        made[i].append(k)
+    found = []
+    cues = [fix.before for fix in trace.fixes]
+    known = _by_line([cue.line for cue in cues], source.cues) or [_by_time(cue, source.cues) for cue in cues]
+    for (rule, before, after), i in zip(trace.fixes, known, strict=True):
+        k = max(made.get(i, [-1]), key=lambda k: _common(after, track[k]))
+        text = before.text if before.text != after.text else ""
+        found.append((k, rule, after.start - before.start, after.end - before.end, text))
+    return found
 
 
 # --------------------------------------------------------------------------------------------------------------------

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from localize.engines import Candidate
-from localize.engines.pool import Limits
+from localize.engines.pool import Limits, Recipe
 from localize.engines.pool.asking import Answer, Kind, Task, text_of, work
+from localize.engines.pool.crew import Died, Report, Started
+from localize.engines.pool.foreman import carry_out
 from localize.engines.pool.orders import Answered, Outcome, Poisoned, Refused
 from localize.engines.pool.scheduler import Scheduler
 from localize.engines.pool.simulation import Costs, Simulated, simulate
@@ -173,14 +175,75 @@ def test_who_gives_no_sign_of_life_is_dead() -> None:
     assert crew.now() > 60
 
 
+class Cramped(Simulated):
+    """A crew with room for one: who is hired beyond that starts when the other is gone."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._inside, self._outside = 0, list[Report]()
+
+    def wait(self, seconds: float | None) -> list[Report]:
+        """Keep the beginnings back for which there is no room."""
+        told = super().wait(seconds)
+        self._inside -= sum(isinstance(each, Died) for each in told)
+        self._outside += [each for each in told if isinstance(each, Started)]
+        let_in = self._outside[: 1 - self._inside]
+        del self._outside[: len(let_in)]
+        self._inside += len(let_in)
+        return [each for each in told if not isinstance(each, Started)] + let_in
+
+
+class Stillborn(Simulated):
+    """A crew whose workers die as they start, but for the first *sound* ones."""
+
+    sound = 0
+
+    def wait(self, seconds: float | None) -> list[Report]:
+        """Let them die."""
+        return [
+            Died(each.worker, "nothing is installed") if isinstance(each, Started) and each.worker > self.sound else each
+            for each in super().wait(seconds)
+        ]
+
+
+@pytest.mark.parametrize("poison", [[], ["poison"]])
+def test_who_waits_for_room_keeps_no_text_from_the_others(poison: list[str]) -> None:
+    texts = [f"text {n}" for n in range(3000)]
+    costs = Costs(slow, answers=said, kills=having("poison"))
+    crew, scheduler = Cramped(8, costs=costs), Scheduler(Limits(8))
+    outcomes = simulate(scheduler, crew, [(ZH_EN, [*texts, *poison])])
+    assert len(answered(outcomes)) == 3000
+    assert poisoned(outcomes) == poison
+    assert len({worker for worker, _ in crew.sent}) == 1 + scheduler.counts.deaths
+
+
+def test_where_all_die_as_they_start_it_is_said_and_another_question_is_tried_anew() -> None:
+    crew, scheduler = Stillborn(4), Scheduler(Limits(4))
+    for _ in range(2):
+        outcomes = simulate(scheduler, crew, [(ZH_EN, ["a", "b"]), (EN_ES, ["c"])])
+        errors = [each for each in outcomes if isinstance(each, Refused)]
+        assert sum(len(each.items) for each in errors) == 3
+        assert {str(each.error) for each in errors} == {
+            "5 workers in a row ended before they had started (nothing is installed)"
+        }
+
+
+def test_where_some_die_as_they_start_the_others_do_the_work_and_it_is_tried_again_only_now_and_then() -> None:
+    texts = [f"text {n}" for n in range(5000)]
+    crew, scheduler = Stillborn(4, costs=Costs(slow, answers=said)), Scheduler(Limits(4))
+    crew.sound = 1
+    outcomes = simulate(scheduler, crew, [(ZH_EN, texts)])
+    assert len(answered(outcomes)) == 5000
+    assert 5 <= scheduler._workers.add() < 5 + 3 * (2 + crew.now() / Limits().turn)
+
+
 def test_after_a_stop_only_what_workers_have_is_finished() -> None:
     scheduler, crew = Scheduler(Limits(2)), Simulated(2, costs=Costs(slow, answers=said))
     scheduler.submit(ZH_EN, [f"text {n}" for n in range(1000)], 0.0)
-    orders = scheduler.plan(0.0)
-    for order in orders:
-        if hasattr(order, "task"):
-            crew.hire(order.worker, None) if order.worker not in crew._hands else None  # type: ignore[arg-type]  # not used
-            crew.send(order.worker, order.task)
+    carry_out(scheduler, crew, Recipe())
+    for started in crew.wait(1.0):
+        scheduler.hear(started, crew.now())
+    carry_out(scheduler, crew, Recipe())
     scheduler.stop()
     outcomes = simulate(scheduler, crew, [])
     sent = sum(len(task.items) for _, _, task in crew.log)

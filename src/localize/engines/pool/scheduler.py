@@ -12,7 +12,7 @@ from localize.engines.pool.asking import Item, Kind, Leg, Task
 from localize.engines.pool.counts import Counts
 from localize.engines.pool.crew import Died, Done, Failed, Report, Started
 from localize.engines.pool.orders import Answered, Dismiss, Hire, Limits, Order, Outcome, Poisoned, Refused, Send
-from localize.engines.pool.roster import Given, Worker
+from localize.engines.pool.roster import Given, Roster, Worker
 from localize.engines.pool.suspicion import Suspect, Suspicion
 from localize.engines.pool.waiting import Job, Waiting
 from localize.errors import StoppedError, WorkerError
@@ -27,11 +27,11 @@ class Scheduler:
         self._limits = limits
         self._waiting = Waiting(workers=limits.workers, seconds=limits.chunk, least=limits.least)
         self._suspicion = Suspicion(limits.strikes)
-        self._workers: dict[int, Worker] = {}
+        self._workers = Roster(limits)
         self._barren: Counter[Leg] = Counter()
         self._loadable: set[Leg] = set()
         self._outcomes: list[Outcome] = []
-        self._names, self._numbers, self._stopped = count(1), count(1), False
+        self._numbers, self._stopped = count(1), False
         self.counts = Counts()
 
     @property
@@ -66,11 +66,11 @@ class Scheduler:
             return orders
         held = self._isolate(now, orders)
         for depth in range(1, self._limits.depth + 1):
-            for worker in list(self._workers.values()):
+            for worker in self._workers.ready():
                 while self._waiting and worker is not held and not worker.alone and worker.load < depth:
                     self._feed(worker, now, orders)
-            while depth == 1 and self._waiting and self._may_hire():
-                self._feed(self._hired(orders), now, orders)
+            while depth == 1 and self._waiting and self._worth_hiring() and self._workers.may_grow(now):
+                orders.append(Hire(self._workers.add()))
         return orders
 
     def hear(self, report: Report, now: float) -> None:
@@ -78,10 +78,13 @@ class Scheduler:
         worker = self._workers.get(report.worker)
         if worker is None:
             return
-        worker.heard = now
         if isinstance(report, Died):
             self._bury(worker, report.why, now)
-        elif not isinstance(report, Started):
+            return
+        worker.heard = now
+        if isinstance(report, Started):
+            self._workers.unborn = 0
+        else:
             given = next((each for each in worker.given if each.task.number == report.task), None)
             if given is not None:
                 worker.given.remove(given)
@@ -91,17 +94,15 @@ class Scheduler:
 
     def _isolate(self, now: float, orders: list[Order]) -> Worker | None:
         """Give each suspect to somebody who has nothing else; return who is to become free for one, if any."""
-        while self._suspicion:
-            free = next((worker for worker in self._workers.values() if not worker.given), None)
-            if free is None and len(self._workers) < self._limits.workers:
-                free = self._hired(orders)
-            if free is None:
-                break
+        ready = self._workers.ready()
+        for free in [worker for worker in ready if not worker.given][: len(self._suspicion)]:
             suspect = self._suspicion.next()
             self._send(free, suspect.job, suspect.items, suspect, now, orders)
-        if not self._suspicion or any(worker.alone for worker in self._workers.values()):
+        while len(self._suspicion) > len(self._workers) - len(ready) and self._workers.may_grow(now):
+            orders.append(Hire(self._workers.add()))
+        if not self._suspicion or any(worker.alone for worker in ready):
             return None
-        return min(self._workers.values(), key=lambda worker: worker.load)
+        return min(ready, key=lambda worker: worker.load, default=None)
 
     def _feed(self, worker: Worker, now: float, orders: list[Order]) -> None:
         job, items = self._waiting.cut(self._leg_for(worker, now), now)
@@ -139,17 +140,8 @@ class Scheduler:
         to += [Send(worker.number, each.task) for each in told]
         self.counts.send(items, again=suspect is not None)
 
-    def _may_hire(self) -> bool:
-        there = len(self._workers)
-        return there == 0 or (
-            there < self._limits.workers and self._waiting.seconds() > self._limits.worth * max(1, there)
-        )
-
-    def _hired(self, orders: list[Order]) -> Worker:
-        worker = Worker(next(self._names))
-        self._workers[worker.number] = worker
-        orders.append(Hire(worker.number))
-        return worker
+    def _worth_hiring(self) -> bool:
+        return not self._workers or self._waiting.seconds() > self._limits.worth * len(self._workers)
 
     # ---- hearing
 
@@ -197,6 +189,9 @@ class Scheduler:
         """Take back what a dead worker had: what it may have died of is run alone."""
         del self._workers[worker.number]
         given = list(worker.given)
+        if not worker.ready:
+            self._workers.lose_one(now)
+            self._despair_of_all(why)
         if not given:
             return
         self.counts.deaths += 1
@@ -231,9 +226,17 @@ class Scheduler:
         # What was loaded once can be loaded: it is rather somebody who kills workers.
         if self._barren[kind.leg] < self._limits.barren * (_PROVEN if kind.leg in self._loadable else 1):
             return
-        error = WorkerError(kind.told, self._barren.pop(kind.leg), why)
-        for job in self._waiting.jobs(kind.leg):
+        self._refuse_all(WorkerError(kind.told, self._barren.pop(kind.leg), why), kind.leg)
+
+    def _despair_of_all(self, why: str) -> None:
+        """Give everything up where nobody works, and one worker after the other dies before it has started."""
+        if (unborn := self._workers.unborn) >= self._limits.barren and not self._workers.ready():
+            self._workers.unborn = 0
+            self._refuse_all(WorkerError("", unborn, why))
+
+    def _refuse_all(self, error: Exception, leg: Leg | None = None) -> None:
+        for job in self._waiting.jobs(leg):
             job.error = error
             self._refuse(job.kind, self._waiting.drop(job), error)
-        for suspect in self._suspicion.clear(kind.leg):
+        for suspect in self._suspicion.clear(leg):
             self._refuse(suspect.job.kind, suspect.items, error)

@@ -26,8 +26,8 @@ class Suspicion:
         self._strikes = strikes
         self._suspects: deque[Suspect] = deque()
 
-    def __bool__(self) -> bool:
-        return bool(self._suspects)
+    def __len__(self) -> int:
+        return len(self._suspects)
 
     def next(self) -> Suspect:
         """Return the one that is to be run alone now."""

@@ -12,6 +12,7 @@ not kept on the other side.
 
 from localize.series.remote.looking import Look, look
 from localize.series.remote.moving import Moved, pull, push
-from localize.series.remote.store import Store, shown
+from localize.series.remote.saying import shown
+from localize.series.remote.store import Store
 
 __all__ = ["Look", "Moved", "Store", "look", "pull", "push", "shown"]

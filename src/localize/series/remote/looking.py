@@ -24,7 +24,8 @@ class Look:
 
     ``same`` on both sides; changed or new only ``there``, or only ``here``; on ``both``, each in its own way; ``gone``
     from there since the last time, and still here; ``failed``, because of *error*: nothing is done about it. *entry* is
-    what the storage lists, *body* its bytes there where they had to be read, *before* the sha256 of those here.
+    what the storage lists, *body* its bytes there where they had to be read, *before* the sha256 of those here, *after*
+    that of those there.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Look:
     entry: Entry | None = None
     body: bytes | None = None
     before: str = ""
+    after: str = ""
     error: LocalizeError | None = None
 
 
@@ -88,7 +90,7 @@ class _Batch:
         if entry.size > LARGEST:
             return Look(name, "failed", error=TooLargeError(f"{self._store.place}/{name}", "bytes", LARGEST))
         if seen and data is not None and self._unchanged(name, entry, seen):
-            return Look(name, "same" if before == seen.digest else "here", entry, before=before)
+            return Look(name, "same" if before == seen.digest else "here", entry, before=before, after=seen.digest)
         if data is not None and entry.tag.md5 == checksum(data):
             self._known.note(name, data, entry.tag.lasting)
             return Look(name, "same", entry, before=before)
@@ -106,8 +108,8 @@ class _Batch:
         """Return how a file stands whose bytes there are known now."""
         if isinstance(body, LocalizeError):
             return replace(first, state="failed", error=body)
-        name, tag, now, seen = first.name, first.entry.tag if first.entry else None, digest(body), None
-        seen = self._seen.get(name)
+        name, tag, now = first.name, first.entry.tag if first.entry else None, digest(body)
+        seen, first = self._seen.get(name), replace(first, after=now)
         lasting = tag.lasting if tag else ""
         if now == first.before:
             self._known.note(name, body, lasting)

@@ -13,7 +13,7 @@ from localize.series.locking import locked, sweep
 from localize.series.remote.known import NAME, Known, digest
 from localize.series.remote.looking import BATCH, BATCH_BYTES, Look, look
 from localize.series.remote.merged import merged
-from localize.series.remote.store import Entry, Store
+from localize.series.remote.store import Put, Store
 from localize.series.settings import Series
 
 _BOTH = (
@@ -142,7 +142,7 @@ def _unput(each: Look) -> Moved | None:
 def _put(series: Series, store: Store, known: Known, looks: Sequence[Look]) -> Iterator[Moved]:
     """Put some files together; each that went over is noted."""
     data = {each.name: Path(series.outside(each.name)).read_bytes() for each in looks}
-    files: list[tuple[str, bytes, Entry | None]] = [(each.name, data[each.name], each.entry) for each in looks]
+    files = [Put(each.name, data[each.name], each.entry, each.after) for each in looks]
     for name, error in store.put(files).items():
         if error:
             yield Moved(name, "left", str(error))

@@ -7,29 +7,27 @@ all: object storages do that by themselves, elsewhere it is written aside and mo
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from localize import formats
 from localize.errors import LocalizeError, MissingExtraError, RemoteError
 from localize.formats.files import DRAFT
 from localize.formats.limits import LARGEST
+from localize.series.remote.saying import secrets, shown, told
 from localize.series.remote.tags import Tag, tag_of
-from localize.text import printable
 
 INSTALL = "pip install 'localize-subtitles[remote]'"
 AT_ONCE = 8  # transfers, where the storage takes several
 DEEPEST = 16  # folders in folders
 MOST_FILES = 100_000
 MOST_ENTRIES = 1_000_000  # of whatever else lies there
-_TOLD = 300  # characters of what a storage says of an error
 # Where a file is put whole or not at all.
 _WHOLE = frozenset(("memory", "s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oss", "ossfs", "oci"))
-_USER = re.compile(r"(?<=://)[^/\s@]*@")
-_KEY = re.compile(r"(?i)\b(sig|signature|token|secret|password|key|x-amz-[a-z-]{1,40})=[^&\s\"']+")
+
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,14 +42,23 @@ class Entry:
     tag: Tag
 
 
+class Put(NamedTuple):
+    """The bytes to put under *name*, and what was *seen* there: an entry, and the sha256 of its bytes."""
+
+    name: str
+    data: bytes
+    seen: Entry | None
+    digest: str
+
+
 class Store:
     """The folder at *url*, as in ``s3://bucket/my-drama``. Raises `MissingExtraError` and `RemoteError`."""
 
     def __init__(self, url: str) -> None:
-        self.place = shown(url)
+        self.place, self._hidden = shown(url), secrets(url)
         if "::" in url:
             raise RemoteError(self.place, "chains of file systems (::) are not used here; name the storage itself")
-        with _told(self.place):
+        with told(self.place, self._hidden):
             fs, root = _opened(url)
         self._fs, self._root = fs, root.rstrip("/")
         self._kinds = {fs.protocol} if isinstance(fs.protocol, str) else set(fs.protocol)
@@ -71,7 +78,7 @@ class Store:
         Empty where there is no such folder. Raises `RemoteError` where there is more than any series has.
         """
         found: list[Entry] = []
-        with _told(self.place):
+        with told(self.place, self._hidden):
             self._fs.invalidate_cache()
             for seen, (name, info) in enumerate(self._walked(enters), 1):
                 if belongs(name):
@@ -84,9 +91,9 @@ class Store:
         """Return the bytes of each of *names*, or why it has none."""
         return dict(self._each(lambda name: (name, self._read(name)), names))
 
-    def put(self, files: Iterable[tuple[str, bytes, Entry | None]]) -> dict[str, LocalizeError | None]:
-        """Put each name with its bytes where the storage still has what was seen of it; say why one was not put."""
-        return dict(self._each(lambda file: (file[0], self._put(*file)), files))
+    def put(self, files: Iterable[Put]) -> dict[str, LocalizeError | None]:
+        """Put each file where the storage still has what was seen of it; say why one was not put."""
+        return dict(self._each(lambda file: (file.name, self._put(file)), files))
 
     def _each(self, work: Callable[[T], R], items: Iterable[T]) -> list[R]:
         """Do *work* for each, a few at a time where the file system may be asked from several threads."""
@@ -97,7 +104,7 @@ class Store:
 
     def _read(self, name: str) -> bytes | LocalizeError:
         try:
-            with _told(f"{self.place}/{name}"):
+            with told(f"{self.place}/{name}", self._hidden):
                 path = self._path(name)
                 if self._fs.size(path) == 0:
                     return b""  # a range of nothing is an error to some
@@ -110,17 +117,26 @@ class Store:
             )
         return bytes(data)
 
-    def _put(self, name: str, data: bytes, seen: Entry | None) -> LocalizeError | None:
-        place = f"{self.place}/{name}"
+    def _put(self, file: Put) -> LocalizeError | None:
+        place = f"{self.place}/{file.name}"
         try:
-            with _told(place):
-                now = self._now(name)
-                if (now and now.tag.told) != (seen and seen.tag.told):
+            with told(place, self._hidden):
+                if not self._still(file):
                     raise RemoteError(place, "was changed there at this moment; pull first")
-                self._write(self._path(name), data)
+                self._write(self._path(file.name), file.data)
         except LocalizeError as error:
             return error
         return None
+
+    def _still(self, file: Put) -> bool:
+        """Tell whether the storage has what was seen; where no tag tells, it is read once more."""
+        now = self._now(file.name)
+        if (now and now.tag.told) != (file.seen and file.seen.tag.told):
+            return False
+        if now is None or now.tag.sure:
+            return True
+        data = self._read(file.name)
+        return isinstance(data, bytes) and sha256(data).hexdigest() == file.digest
 
     def _write(self, path: str, data: bytes) -> None:
         if self.local:
@@ -186,30 +202,13 @@ class Store:
                     folders.append(whole)
 
 
-def shown(url: str) -> str:
-    """Return *url* without users, passwords and keys.
-
-    >>> shown("sftp://mei:geheim@studio.example:22/drama"), shown("s3://bucket/drama"), shown("/mnt/share/drama")
-    ('sftp://studio.example:22/drama', 's3://bucket/drama', '/mnt/share/drama')
-    """
-    scheme, mark, rest = url.partition("://")
-    if not mark:
-        return printable(url)
-    authority, slash, path = rest.partition("/")
-    user, at, host = authority.rpartition("@")
-    if at and ":" not in user and scheme.startswith("abfs"):
-        host = authority  # there it is the name of a container
-    bare = path.partition("?")[0] if "=" in path.partition("?")[2] else path
-    return printable(f"{scheme}://{host}{slash}{bare}".rstrip("/"))
-
-
 def _opened(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError:
         raise MissingExtraError("fsspec", INSTALL) from None
     try:
-        fs, root = url_to_fs(url)
+        fs, root = url_to_fs(url, skip_instance_cache=True)  # a connection of hours ago may be dead by now
     except ImportError as error:
         wanted = re.search(r"[Ii]nstall ([a-z0-9_-]{1,40})", str(error))
         package = wanted[1] if wanted else f"a package for {url.partition('://')[0]}://"
@@ -234,25 +233,3 @@ def _inside(name: str, folder: str) -> str | None:
         return None
     part = bare[len(start) :]
     return part.removesuffix("/") or ("/" if part else None)
-
-
-@contextmanager
-def _told(place: str) -> Iterator[None]:
-    """Turn whatever a file system raises into an error that names *place* and holds no secret."""
-    try:
-        yield
-    except LocalizeError:
-        raise
-    except Exception as error:  # each storage has its own
-        raise RemoteError(place, _reason(error)) from None
-
-
-def _reason(error: Exception) -> str:
-    said = printable(_KEY.sub(r"\1=…", _USER.sub("", " ".join(str(error).split()))))[:_TOLD]
-    if isinstance(error, FileNotFoundError):
-        return "is not there"
-    if isinstance(error, PermissionError):
-        return f"refuses: {said or 'no right to it'}; look at the credentials and the rights"
-    if isinstance(error, ValueError) and said.startswith("Protocol not known"):
-        return f"is on no storage that fsspec knows ({said})"
-    return f"cannot be reached or used: {type(error).__name__}{f': {said}' if said else ''}"

@@ -35,9 +35,10 @@ def tag_of(info: Mapping[str, Any]) -> Tag:
     mark = next((key for key in _MARKS if info.get(key)), "")
     if mark:
         return Tag(f"{size} {mark}={_plain(info[mark])}", True, _md5(info))
-    times = {key: moment for key in _TIMES if (moment := _moment(info.get(key))) is not None}
-    told = " ".join([str(size), *(f"{key}={moment!r}" for key, moment in times.items()), f"ino={info.get('ino')}"])
-    return Tag(told, bool(times) and max(times.values()) < time.time() - RECENT)
+    times = {key: _moment(value) for key in _TIMES if (value := info.get(key)) is not None}
+    told = " ".join([str(size), *(f"{key}={moment}" for key, moment in times.items()), f"ino={info.get('ino')}"])
+    moments = [moment for moment in times.values() if isinstance(moment, float)]
+    return Tag(told, bool(moments) and max(moments) < time.time() - RECENT)
 
 
 def _plain(value: object) -> str:
@@ -61,7 +62,8 @@ def _md5(info: Mapping[str, Any]) -> str:
     return ""
 
 
-def _moment(value: object) -> float | None:
+def _moment(value: object) -> float | str:
+    """Return a time in seconds; as it is told, where that is some text."""
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
-    return float(value) if isinstance(value, int | float) else None
+    return float(value) if isinstance(value, int | float) else str(value)
