@@ -32,7 +32,9 @@ class Saying:
     def fingerprint(self, source: str, target: str) -> str:
         return f"saying {self.version}"
 
-    def translate(self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1) -> list[list[Candidate]]:
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+    ) -> list[list[Candidate]]:
         return [[Candidate(f"{self.version} {text.rstrip('。').encode().hex()}")] for text in texts]
 
 
@@ -279,6 +281,13 @@ def test_the_settings_do_not_come_from_there(drama: series.Series, there: There)
     there.delete("localize.toml")
     push(drama)
     assert "localize.toml" not in there.names()
+
+
+def test_what_the_settings_exclude_stays_where_it_is(tmp_path: Path, there: There) -> None:
+    drama = begun(tmp_path / "here", there.url, 'terms = "terms.toml"\nshots = "cuts"\n[check]\nexclude = ["old/"]\n')
+    for name in ("old/ep01.zh.srt", "ep01.zh.srt", "terms.toml", "cuts/ep01.shots.txt", "cuts/ep01.mp4", "notes.txt"):
+        there.put(name, track(*LINES))
+    assert sorted(pull(drama)) == ["cuts/ep01.shots.txt", "ep01.zh.srt", "terms.toml"]
 
 
 def test_where_nothing_is_there_a_pull_says_so(drama: series.Series, there: There) -> None:

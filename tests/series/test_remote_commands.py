@@ -83,10 +83,8 @@ def test_a_storage_that_is_away_stops_before_anything_is_done(tmp_path: Path) ->
     folder = begun(tmp_path / "here", "ftp://mei:geheim@127.0.0.1:1/drama")
     (folder / "ep01.zh.srt").write_bytes(track("你好"))
     said = localize("run", str(folder), "--sync", "--executor", "none", status=2)
-    assert said.splitlines() == [
-        "localize: ftp://127.0.0.1:1/drama: cannot be reached or used: "
-        "ConnectionRefusedError: [Errno 111] Connection refused"
-    ]
+    assert said.count("\n") == 1
+    assert said.startswith("localize: ftp://127.0.0.1:1/drama: cannot be reached or used: ConnectionRefusedError")
     assert not (folder / "en").exists()
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import ClassVar
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from localize.series.remote.names import Places, refused
 from localize.series.remote.tags import tag_of
 
 fsspec = pytest.importorskip("fsspec")
+MemoryFileSystem = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
 
 CUE = b"1\n00:00:01,000 --> 00:00:02,000\nHi.\n"
 BAD = {
@@ -244,3 +246,39 @@ def test_what_a_storage_says_is_told_without_what_is_secret_in_the_address() -> 
     assert "heim" not in said
     assert "abc" not in said
     assert said.isprintable()
+
+
+class Stubborn(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no types
+    """A file system that moves nothing over a file, as some servers do, and that ends in the middle of a large one."""
+
+    protocol = "stubborn"
+    store: ClassVar[dict[str, object]] = {}
+    pseudo_dirs: ClassVar[list[str]] = [""]
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return str(super()._strip_protocol(path.replace("stubborn://", "memory://")))
+
+    def mv(self, path1: str, path2: str, **options: object) -> None:
+        if self.exists(path2):
+            raise FileExistsError(path2)
+        super().mv(path1, path2, **options)
+
+    def pipe_file(self, path: str, value: bytes, mode: str = "overwrite", **options: object) -> None:
+        super().pipe_file(path, value[:1000], mode, **options)
+        if len(value) > 1000:
+            raise ConnectionResetError("by the other side")
+
+
+def test_half_a_file_never_has_its_name_there(tmp_path: Path) -> None:
+    fsspec.register_implementation("stubborn", Stubborn, clobber=True)
+    drama, fs = begun(tmp_path / "here", "stubborn://drama"), Stubborn()
+    path = drama.folder / "ep01.zh.srt"
+    for data in (CUE, CUE.replace(b"Hi", b"Ho")):
+        path.write_bytes(data)
+        assert [each.did for each in remote.push(drama)] == ["put"]
+        assert (fs.find("/drama"), fs.cat_file("/drama/ep01.zh.srt")) == (["/drama/ep01.zh.srt"], data)
+    path.write_bytes(CUE * 100)
+    (moved,) = remote.push(drama)
+    assert (moved.did, "ConnectionResetError: by the other side" in moved.reason) == ("left", True)
+    assert (fs.find("/drama"), fs.cat_file("/drama/ep01.zh.srt")) == (["/drama/ep01.zh.srt"], data)

@@ -24,7 +24,7 @@ from localize.failpoints import arm
 # Each with the first line of its help, so that listing them loads none of them.
 COMMANDS = {
     "translate": "Translate subtitle files and lay them out: a target for each language, as ep01.en.srt.",
-    "init": "Begin a series: write a localize.toml that names its languages.",
+    "init": "Begin a series: write a localize.toml that names its languages; nothing that is there is changed.",
     "plan": "Say what `localize run` would do, why, and how long it will take.",
     "run": "Bring a series up to date, and keep what people changed.",
     "status": "Show how a series stands: episodes by languages, problems, conflicts.",

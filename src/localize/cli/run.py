@@ -34,7 +34,9 @@ def run(
     executor: Annotated[
         Executor, typer.Option(help="Where the models run: worker processes, a Ray cluster, or in this process.")
     ] = "processes",
-    workers: Annotated[int, typer.Option(min=0, max=1024, help="Workers; 0: one, or all that Ray has.")] = 0,
+    workers: Annotated[
+        int, typer.Option(min=0, max=1024, help="Workers; 0: one, or as many as the Ray cluster has room for.")
+    ] = 0,
     threads: Annotated[int, typer.Option(min=0, max=64, help="Threads of each; 0: the cores, shared out.")] = 0,
     locked: Annotated[
         bool, typer.Option("--locked", help="Refuse any model, and any file of one, that is not in models.lock.")
@@ -136,7 +138,9 @@ def _engine(found: "Series", spread: Spread, memory: "Memory") -> "Iterator[tupl
     if spread.executor == "ray":
         from localize.engines.pool.ray import Actors
 
-        crew = Actors(spread.workers, address=spread.address, threads=spread.threads, gpus=spread.gpus)
+        crew = Actors(
+            spread.workers, address=spread.address, threads=spread.threads, gpus=spread.gpus, tell=screen.tell
+        )
     else:
         crew = Processes(spread.workers or 1, threads=spread.threads)
     with Pooled(crew, recipe, memory=memory) as engine:

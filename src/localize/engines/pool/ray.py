@@ -12,7 +12,7 @@ import secrets
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -28,25 +28,42 @@ from localize.errors import EngineError, MissingExtraError
 _INSTALL = "pip install 'localize-subtitles[ray]'"
 _TOLD = 300  # characters of what Ray says of a death
 _REACHED = 10.0  # seconds
+_LONG = 30.0  # seconds that an actor waits for room before it is told; it may be given some later
 # Ray tells its makers about each cluster unless it is told not to, and lets anybody in unless it is told to ask.
+_TOKEN = "copy ~/.ray/auth_token from the machine of its head, or name that file in RAY_AUTH_TOKEN_PATH"  # noqa: S105  # none
 _SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_AUTH_MODE": "token"}
 
 
 class Actors:
-    """At most so many *workers*, each with *threads* cores and *gpus* (a part of one will do) of a cluster.
+    """At most so many *workers* (0: as many as there is room for), each with *threads* cores and *gpus* of a cluster.
 
-    *address* is that of a cluster, as Ray says it; "" makes one on this machine, that ends with `close`. An actor for
-    which there is no room waits until there is. Raises `MissingExtraError` without Ray, `EngineError` where the cluster
-    cannot be reached.
+    A part of a GPU will do. *address* is that of a cluster, as Ray says it; "" makes one on this machine, that ends
+    with `close`. An actor for which there is no room waits until there is, be it on a machine that joins later; *tell*
+    is told so, and why actors ended. Raises `MissingExtraError` without Ray, `EngineError` where the cluster cannot be
+    reached, or nobody can say how many workers it is to be.
     """
 
-    def __init__(self, workers: int = 0, *, address: str = "", threads: int = 1, gpus: float = 0.0) -> None:
+    def __init__(
+        self,
+        workers: int = 0,
+        *,
+        address: str = "",
+        threads: int = 1,
+        gpus: float = 0.0,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         self.threads = max(1, threads)
-        self.workers = workers or max(1, cores() // self.threads)
-        self._gpus = gpus
-        self._ray, self._ours = _connected(address, self.workers * self.threads)
+        self._gpus, self._tell = gpus, tell or (lambda said: None)
         self._told: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
         self._there: dict[int, Any] = {}
+        self._hired: dict[int, float] = {}  # who has not started yet, and since when
+        self._said: set[str] = set()
+        self._ray, self._ours = _connected(address, (workers or cores() // self.threads) * self.threads)
+        room = self._room()
+        self.workers = workers or room
+        if not room and not (workers and address):  # of another cluster more machines may be on their way
+            self.close()
+            raise EngineError(f"no machine of the Ray cluster has {self._wanted()}, which each worker wants")
 
     def hire(self, worker: int, recipe: Recipe) -> None:
         """Have an actor started, somewhere."""
@@ -54,6 +71,7 @@ class Actors:
             recipe = replace(recipe, threads=self.threads)
         made = self._ray.remote(num_cpus=self.threads, num_gpus=self._gpus, max_restarts=0, max_task_retries=0)(Bench)
         actor = self._there[worker] = made.remote(recipe)
+        self._hired[worker] = self.now()
         self._when_told(actor.here.remote(), worker, lambda told: Started(worker))
 
     def send(self, worker: int, task: Task) -> None:
@@ -63,6 +81,7 @@ class Actors:
 
     def dismiss(self, worker: int) -> None:
         """Kill it."""
+        self._hired.pop(worker, None)
         if actor := self._there.pop(worker, None):
             self._ray.kill(actor, no_restart=True)
 
@@ -70,8 +89,11 @@ class Actors:
         """Return what was reported."""
         reports = heard(self._told, seconds)
         for report in reports:
-            if isinstance(report, Died):
+            self._hired.pop(report.worker, None)
+            if isinstance(report, Died) and report.worker in self._there:
                 self.dismiss(report.worker)  # also where it only cannot be reached
+                self._say(f"a worker ended: {report.why}")
+        self._look()
         return reports
 
     def wake(self) -> None:
@@ -95,6 +117,41 @@ class Actors:
         """Return the process ids of those who live, each on its machine; waits for them."""
         return [self._ray.get(actor.here.remote()) for actor in list(self._there.values())]
 
+    def _look(self) -> None:
+        """Tell that somebody waits for room, once for each spell."""
+        now = self.now()
+        waiting = sum(now - since > _LONG for since in self._hired.values())
+        if not waiting:
+            self._said.discard("room")
+        elif "room" not in self._said:
+            self._said.add("room")
+            free, there = self._ray.available_resources(), self._ray.cluster_resources()
+            told = " and ".join(f"{free.get(one, 0):g} of {there.get(one, 0):g} {one}s" for one in ("CPU", "GPU"))
+            self._tell(
+                f"{waiting} of {len(self._there)} workers wait for room in the Ray cluster: each wants "
+                f"{self._wanted()}, free are {told}; see `ray status`"
+            )
+
+    def _say(self, told: str) -> None:
+        """Tell something once."""
+        if told not in self._said:
+            self._said.add(told)
+            self._tell(told)
+
+    def _wanted(self) -> str:
+        """Return what each worker wants, as Ray counts it."""
+        return f"{self.threads:g} CPU" + f" and {self._gpus:g} GPU" * bool(self._gpus)
+
+    def _room(self) -> int:
+        """Return for how many workers there is room on the machines that are there now, were they empty."""
+        machines = [node["Resources"] for node in self._ray.nodes() if node["Alive"]]
+        rooms = [each.get("CPU", 0) // self.threads for each in machines]
+        if self._gpus:
+            rooms = [
+                min(room, (each.get("GPU", 0) + 1e-9) // self._gpus) for room, each in zip(rooms, machines, strict=True)
+            ]
+        return int(sum(rooms))
+
     def _when_told(self, ref: Any, worker: int, report: Any) -> None:
         def tell(future: Any) -> None:
             try:
@@ -113,6 +170,8 @@ def _report(worker: int, task: int, told: tuple[Any, float]) -> Report:
 def _last_words(error: Exception) -> str:
     """Return what Ray says in the end: before that it says where, with colours."""
     lines = [line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", str(error)).splitlines() if line.strip()]
+    if type(error).__name__ == "AuthenticationError":
+        lines = [line.partition(". ")[0] for line in lines[:1]]  # then come three sentences of advice
     return f"{type(error).__name__}: {lines[-1][:_TOLD]}" if lines else type(error).__name__
 
 
@@ -136,8 +195,18 @@ def _connected(address: str, cpus: int) -> tuple[Any, bool]:
         with _quiet(), _found_by_all():
             ray.init(**(common | ({"address": address} if address else here)))
     except Exception as error:  # ConnectionError, RuntimeError, ValueError ... as its versions please
-        raise EngineError(f"{place} cannot be used ({_last_words(error)}); look with `ray status`") from error
+        raise EngineError(f"{place} cannot be used ({_last_words(error)}); {_advice(error)}") from error
     return ray, True
+
+
+def _advice(error: Exception) -> str:
+    """Say what is to be done; what Ray says of tokens is for those who know Ray."""
+    kind = type(error).__name__
+    if kind == "AuthenticationError":
+        return f"it asks for its token: {_TOKEN}"
+    if kind == "ConnectionError" and "Failed to connect" in str(error):  # though somebody listens
+        return f"is the token the right one? {_TOKEN}"
+    return "look with `ray status`"
 
 
 def _reach(address: str) -> None:

@@ -113,7 +113,8 @@ class Belonging:
         return ending in self._endings and not self._excluded(name)
 
     def _excluded(self, name: str) -> bool:
-        return not refused(name) and self._series.config.excludes(self._series.outside(name))
+        config = self._series.config
+        return bool(config.exclude) and not refused(name) and config.excludes(self._series.outside(name))
 
     def _inside(self, path: str) -> str:
         """Return *path* from the folder of the series; "" where it lies elsewhere."""
