@@ -4,7 +4,9 @@ import pytest
 
 from localize import lint, profiles
 from localize.model import Cue, Track
+from localize.rules.pair.offset import _from_here_on
 from localize.rules.pair.slid_text import _apart, _heaviest, _Run
+from localize.rules.pair.wrong_source import _joined
 
 DRAMA = profiles.load("short-drama")
 SAID = [
@@ -60,3 +62,34 @@ def test_a_run_ends_where_seven_speak_against_it(gains: list[float], runs: list[
 def test_runs_that_follow_one_another_are_two() -> None:
     one, other = _Run(range(3, 9), 1, 8.0), _Run(range(9, 12), -1, 9.0)
     assert _apart([other, one]) == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("offset", "told"),
+    [
+        (80, "from here on with the source"),
+        (81, "from here on 81 ms later than the source"),
+        (-81, "from here on 81 ms earlier than the source"),
+    ],
+)
+def test_eighty_milliseconds_behind_a_break_are_with_the_source(offset: int, told: str) -> None:
+    assert _from_here_on(offset) == told
+
+
+def test_what_stands_for_one_another_is_read_as_a_whole() -> None:
+    one, other = Cue(0, 1000, "Who"), Cue(1000, 2000, "is it?")
+    assert _joined([one, other]).text == "Who\nis it?"
+    assert _joined([one]) == one
+
+
+def test_one_person_behind_a_line_of_the_source_is_not_two() -> None:
+    assert found("speakers", [("谁啊\n- 我", "Who is it?\nMe.")]) == []
+
+
+@pytest.mark.parametrize(("together", "told"), [(5, 1), (6, 0)])
+def test_three_of_ten_cues_that_begin_together_are_enough(together: int, told: int) -> None:
+    starts = [1000 + 3000 * n + (n * n * 137) % 1700 for n in range(20)]
+    others = [start if n < together else start + 700 + (n * n * 211) % 900 for n, start in enumerate(starts)]
+    source = Track(tuple(Cue(at, at + 500, f"第{n}次说话啊") for n, at in enumerate(starts)), "zh")
+    target = Track(tuple(Cue(at, at + 500, f"Flight {90 - n} has left?") for n, at in enumerate(others)), "en")
+    assert len(lint.check(target, DRAMA, lint.rules_named(["wrong-source"]), source=source)) == told

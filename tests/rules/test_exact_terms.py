@@ -82,3 +82,12 @@ def test_who_is_called_may_go_by_any_name_of_the_sheet(term: str, whom: str, tol
     assert len(checked("address", source, german, "de", sheet)) == told
     assert not checked("address", [Cue(0, 2000, "小满：顾总是好人，请坐")], german, "de", sheet)
     assert not checked("address", source, target, "de", sheet)  # nobody knows who XIAOMAN is
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("顾承远，你来了", 1), ("你来了，顾承远", 1), ("我看见顾承远，你来了", 0), ("你来了，顾承远说", 0)],
+)
+def test_a_name_calls_somebody_where_it_stands_alone(source: str, told: int) -> None:
+    cues = [Cue(0, 2000, source, speaker="林小满")], [Cue(0, 2000, "Tu es là.", speaker="林小满")]
+    assert len(checked("address", *cues, "fr", ADDRESS)) == told

@@ -217,3 +217,22 @@ def test_a_word_of_two_alphabets_is_written_in_that_of_the_text_or_of_three_lett
     language: str, text: str, fixed: str | None
 ) -> None:
     assert made("look-alike", text, language=language) == fixed
+
+
+@pytest.mark.parametrize(("pause", "count"), [(1999, 1), (2000, 0)])
+def test_what_comes_two_seconds_later_is_no_rest_of_a_sentence(pause: int, count: int) -> None:
+    assert len(told("weak-cut", "He left her after the", "war was over", pause=pause)) == count
+
+
+@pytest.mark.parametrize(
+    ("widest", "said", "hard"),
+    [
+        (10, [], []),
+        (11, ["11 characters in a line, limit 10"], [False]),
+        (12, ["12 characters in a line, limit 10"], [False]),
+        (13, ["13 characters in a line, limit 12"], [True]),
+    ],
+)
+def test_the_longest_line_is_held_to_both_limits(widest: int, said: list[str], hard: list[bool]) -> None:
+    problems = found("line-length", Cue(0, 4000, "x" * widest + "\nyes"), line_length=10, line_length_hard=12)
+    assert ([p.message for p in problems], [p.hard for p in problems]) == (said, hard)

@@ -74,3 +74,8 @@ def test_own_rules_of_both_kinds_have_their_names_and_levels():
     (problem,) = checked(OwnRule("mine", "go", level="error", message="Stay."), "We go.")
     assert (problem.rule, problem.level, problem.message) == ("mine", "error", "Stay.")
     assert own.fault_of(OwnRule("mine", "(")).startswith("pattern is no regular expression")
+
+
+def test_only_a_translation_can_be_written() -> None:
+    assert own.fault_of(OwnRule("mine", "a", replace="b")) == own.fault_of(OwnRule("mine", "a", where="source")) == ""
+    assert own.fault_of(OwnRule("mine", "a", replace="b", where="source")).startswith("replace is only for")

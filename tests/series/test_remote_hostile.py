@@ -248,7 +248,7 @@ def test_what_a_storage_says_is_told_without_what_is_secret_in_the_address() -> 
     assert said.isprintable()
 
 
-class Stubborn(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no types
+class Stubborn(MemoryFileSystem):  # type: ignore[misc, valid-type]  # fsspec has no types
     """A file system that moves nothing over a file, as some servers do, and that ends in the middle of a large one."""
 
     protocol = "stubborn"

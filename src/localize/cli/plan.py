@@ -20,7 +20,10 @@ _SAYS = {
 
 
 def plan(folder: Folder = Path(), to: To = "", episode: Episodes = None) -> None:
-    """Say what `localize run` would do: which targets it would make, why, how much of it is remembered, how long."""
+    """Say what `localize run` would do, why, and how long it will take.
+
+    New are the texts that the memory does not know. Nothing is translated and no target is touched.
+    """
     from localize import series
 
     found, jobs = wanted(folder, to, episode or ())

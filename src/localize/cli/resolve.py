@@ -17,7 +17,10 @@ def resolve(
         bool, typer.Option("--machine/--yours", help="Put the machine's new words into the file, or keep yours.")
     ],
 ) -> None:
-    """Decide conflicts: a person's words, or the machine's new ones. `localize status` lists them."""
+    """Decide conflicts: a person's words, or the machine's new ones.
+
+    `localize status` lists them.
+    """
     from localize import formats, series
     from localize.series import conflicts
     from localize.series.locking import locked

@@ -52,8 +52,9 @@ def run(
         ),
     ] = False,
 ) -> None:
-    """Bring a series up to date: translate what is missing or stale, keep what people changed, touch nothing else.
+    """Bring a series up to date, and keep what people changed.
 
+    What is missing or stale is translated, nothing else is touched.
     A stopped run goes on when it is started again. Ctrl-C finishes what is in flight; a second one stops at once.
     Exit 0: all targets are there; 1: some failed or were kept because nobody knows what they were made from; 2: wrong
     use; 130: stopped.

@@ -22,7 +22,7 @@ def status(
     problems: Annotated[bool, typer.Option("--problems/--no-problems", help="Check each target, too.")] = True,
     output: Annotated[Literal["text", "json"], typer.Option("--output-format", help="How to print.")] = "text",
 ) -> None:
-    """Show how a series stands, episodes by languages: done, stale, edited by a person, problems, conflicts.
+    """Show how a series stands: episodes by languages, problems, conflicts.
 
     Exit 0: all is done, and nobody has to decide anything; 1: something is left. Problems do not count for that: see
     `localize check`.
