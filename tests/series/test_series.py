@@ -206,3 +206,14 @@ def test_a_target_that_is_changed_while_it_is_made_is_not_lost(drama: series.Ser
 
     run(drama, Meddling())
     assert "Meanwhile." in texts(drama, "en/ep01.en.srt")
+
+
+def test_the_sources_may_lie_elsewhere(drama: series.Series, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    for path in drama.folder.glob("*.srt"):
+        path.rename(elsewhere / path.name)
+    settings = drama.folder / "localize.toml"
+    settings.write_text(f"source = '{elsewhere}'\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    found = series.opened(drama.folder)
+    assert set(run(found).values()) == {"written"}
+    assert set(run(found).values()) == {"current"}

@@ -34,8 +34,9 @@ class Series:
         return self.config.wanted
 
     def inside(self, path: str) -> str:
-        """Return *path* as the ledger has it: from the folder of the series, with slashes."""
-        return Path(path).relative_to(self.folder).as_posix()
+        """Return *path* as the ledger has it: from the folder of the series, with slashes; whole if it is elsewhere."""
+        own = Path(path)
+        return (own.relative_to(self.folder) if own.is_relative_to(self.folder) else own).as_posix()
 
     def profile(self, path: str, language: str) -> Profile:
         """Return the house style for the target at *path*, narrowed to *language*, with the rules that are asked."""
