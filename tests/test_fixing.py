@@ -76,3 +76,10 @@ def test_rules_about_a_series_are_there_where_its_languages_are_named() -> None:
     assert not any(isinstance(rule, SeriesRule) for rule in without)
     assert {rule.name for rule in without} < {rule.name for rule in with_}
     assert all(isinstance(rule, SeriesRule) for rule in with_ if rule.name not in {each.name for each in without})
+
+
+def test_each_cue_that_is_put_right_with_the_file_is_logged() -> None:
+    log: list[tuple[str, str, str]] = []
+    subject = track("1.000 --> 2.000  go\n3.000 --> 4.000  NO")
+    lint.fix(subject, DRAMA, [Louder()], log=lambda rule, old, new: log.append((rule, old.text, new.text)))
+    assert log == [("louder", "go", "GO")]

@@ -113,7 +113,7 @@ def _recipe(found: "Series", spread: Spread) -> "Recipe":
     wanted = found.config.translate
     return Recipe(
         wanted.engine, key_of(wanted.engine), wanted.beam, spread.threads,
-        device=spread.device, compute_type=spread.compute_type,
+        device=spread.device or wanted.device, compute_type=spread.compute_type or wanted.compute_type,
     )  # fmt: skip
 
 

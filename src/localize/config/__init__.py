@@ -61,7 +61,8 @@ class Translating:
     ``engine`` and ``beam`` choose the model, ``condense`` how far words may be cut, ``split`` and ``merge`` whether
     cues may be divided and joined, ``phrases`` whether cues of one word come from a table. ``output`` names the targets
     (a template with ``{folder}``, ``{stem}``, ``{lang}`` and ``{ext}``), ``encoding`` is that of the sources, where
-    they do not tell. ``memory`` is the file of the translation memory, ``lock`` the one with the hashes of the models.
+    they do not tell. ``device`` and ``compute_type`` are where, and in which numbers, a model computes. ``memory`` is
+    the file of the translation memory, ``lock`` the one with the hashes of the models.
     """
 
     engine: str = "argos"
@@ -72,6 +73,8 @@ class Translating:
     phrases: bool = True
     output: str = "{lang}/{stem}.{lang}.{ext}"
     encoding: str = ""
+    device: str = ""
+    compute_type: str = ""
     memory: str = ".localize/memory.db"
     lock: str = "models.lock"
 

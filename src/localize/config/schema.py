@@ -49,6 +49,8 @@ _OF_TRANSLATING = {
     "phrases": "Take cues of one word from a table.",
     "output": "Names of the targets: a template with {folder} {stem} {lang} {ext}.",
     "encoding": "Encoding of the sources, where it is known.",
+    "device": "Where argos and ctranslate2 compute: cpu, cuda, or auto.",
+    "compute_type": "In which numbers they do: int8, float16, float32 ...",
     "memory": "File of the translation memory.",
     "lock": "File with the hashes of the models.",
 }

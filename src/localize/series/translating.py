@@ -97,7 +97,9 @@ def options_of(
 def engine_of(series: Series) -> Engine:
     """Return the engine that the settings of *series* name."""
     wanted = series.config.translate
-    return pipeline.engine_named(wanted.engine, beam=wanted.beam)
+    return pipeline.engine_named(
+        wanted.engine, beam=wanted.beam, device=wanted.device, compute_type=wanted.compute_type
+    )
 
 
 def tongues(series: Series, engine: Engine, memory: "Memory | None", *, at_once: int = 1) -> Tongues:

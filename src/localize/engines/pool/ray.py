@@ -128,7 +128,7 @@ class Actors:
             free, there = self._ray.available_resources(), self._ray.cluster_resources()
             told = " and ".join(f"{free.get(one, 0):g} of {there.get(one, 0):g} {one}s" for one in ("CPU", "GPU"))
             self._tell(
-                f"{waiting} of {len(self._there)} workers wait for room in the Ray cluster: each wants "
+                f"the Ray cluster has no room yet for {waiting} of {len(self._there)} workers: each wants "
                 f"{self._wanted()}, free are {told}; see `ray status`"
             )
 
