@@ -26,7 +26,7 @@ from localize.engines import Candidate, models
 from localize.engines.argos import Argos
 from localize.engines.pool import Limits, Pooled, Recipe
 from localize.engines.pool.asking import Kind, Task, work
-from localize.engines.pool.crew import Done, Report
+from localize.engines.pool.crew import Done, Report, Started
 from localize.engines.pool.scheduler import Scheduler
 from localize.engines.pool.simulation import Costs, Simulated, simulate
 
@@ -45,7 +45,8 @@ class AtOnce:
         self._told: list[Report] = []
 
     def hire(self, worker: int, recipe: Recipe) -> None:
-        """There is nobody to start."""
+        """There is nobody to start, who could take his time for it."""
+        self._told.append(Started(worker))
 
     def send(self, worker: int, task: Task) -> None:
         """Answer; what is asked and said goes through a pipe elsewhere, so it is packed here."""

@@ -29,6 +29,7 @@ from types import FunctionType, ModuleType
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import settings
 from mutations import KINDS, Mutant, Variants, first_line, mutants, outermost, put, put_in
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,10 +41,13 @@ TESTS = (
     "tests/test_lint.py",
     "tests/test_mending.py",
     "tests/test_fixing.py",
+    "tests/test_causes.py",
     "tests/suppression",
     "tests/config",
 )
 PAGES = "test_examples.py"
+PATIENCE = 60  # times as long as the tests work; who waits for ever does no work
+EXAMPLES = 15  # of a law: it is tried on them for each change
 FIRST = 20  # tests that noticed something in a file before are asked first
 MEMORY = 4 << 30  # bytes; who takes more, or three times as long as the tests take, is noticed
 
@@ -179,11 +183,13 @@ class Trial:
     def _survives(
         self, mutant: Mutant, tree: ast.Module, module: ModuleType, functions: Sequence[FunctionType], tests: list[int]
     ) -> int:
-        signal.alarm(5 + 3 * round(sum(self._times[i] for i in tests)))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        signal.alarm(PATIENCE + PATIENCE * round(sum(self._times[i] for i in tests)))
         put(mutant.place, mutant.new)
         put_in(tree, module, functions, not mutant.line)
         for i in tests:
+            most = round(time.process_time() + 3 * self._times[i]) + 5  # seconds of work: a busy machine is no fault
+            resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
             if not passes(self._items[i]):
                 self._judge[:] = (i + 1).to_bytes(8, "big")
                 return 1
@@ -204,6 +210,8 @@ def main() -> int:
     for file in files:
         imported(file)
     os.chdir(ROOT)
+    settings.register_profile("few", derandomize=True, deadline=None, max_examples=EXAMPLES)
+    os.environ["HYPOTHESIS_PROFILE"] = "few"
     trial = Trial(files, KINDS[asked.kinds], asked.nth, asked.trust)
     options = ["-s", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     pytest.main([*options, *asked.tests], plugins=[trial])

@@ -141,3 +141,16 @@ def test_speeds_count_characters_as_the_profile_does(
 ) -> None:
     """Nineteen characters in a second, nine of them spaces."""
     assert len(found(shown(1000, "a b c d e f g h i j"), rule, DRAMA, count_speed=count, **limits)) == told
+
+
+@pytest.mark.parametrize(("letters", "told"), [(27, 0), (28, 1)])
+def test_tags_are_no_characters_to_read(letters: int, told: int) -> None:
+    assert len(found(shown(3000, f"<i>{'x' * letters}</i>"), "reading-speed", DRAMA, reading_speed=9)) == told
+
+
+@pytest.mark.parametrize(
+    ("rule", "limits"), [("reading-speed", {"reading_speed": 9}), ("words-per-minute", {"words_per_minute": 180})]
+)
+@pytest.mark.parametrize(("length", "told"), [(0, 0), (10, 1)])
+def test_what_is_shown_for_no_time_has_no_speed(rule: str, limits: dict[str, float], length: int, told: int) -> None:
+    assert len(found(shown(length, "Nobody can read this."), rule, DRAMA, **limits)) == told

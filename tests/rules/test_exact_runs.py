@@ -4,7 +4,9 @@ import pytest
 
 from localize import lint, profiles
 from localize.model import Cue, Track
+from localize.pairing import pairs
 from localize.rules.pair.offset import _from_here_on
+from localize.rules.pair.sides import _place
 from localize.rules.pair.slid_text import _apart, _heaviest, _Run
 from localize.rules.pair.wrong_source import _joined
 
@@ -93,3 +95,12 @@ def test_three_of_ten_cues_that_begin_together_are_enough(together: int, told: i
     source = Track(tuple(Cue(at, at + 500, f"第{n}次说话啊") for n, at in enumerate(starts)), "zh")
     target = Track(tuple(Cue(at, at + 500, f"Flight {90 - n} has left?") for n, at in enumerate(others)), "en")
     assert len(lint.check(target, DRAMA, lint.rules_named(["wrong-source"]), source=source)) == told
+
+
+@pytest.mark.parametrize(
+    ("message", "cue"), [("'now' is left", 1), ("'go' is left", 0), ("'door' is left", 0), ("Go", 0)]
+)
+def test_what_a_message_quotes_is_looked_for_in_the_cues_of_a_pair(message: str, cue: int) -> None:
+    source = Track((Cue(0, 4000, "我们现在走吧"),), "zh")
+    (pair,) = pairs(source, Track((Cue(0, 1900, "We go"), Cue(2000, 4000, "right now.")), "en"))
+    assert _place(pair, message) == cue

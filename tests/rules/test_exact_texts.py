@@ -236,3 +236,15 @@ def test_what_comes_two_seconds_later_is_no_rest_of_a_sentence(pause: int, count
 def test_the_longest_line_is_held_to_both_limits(widest: int, said: list[str], hard: list[bool]) -> None:
     problems = found("line-length", Cue(0, 4000, "x" * widest + "\nyes"), line_length=10, line_length_hard=12)
     assert ([p.message for p in problems], [p.hard for p in problems]) == (said, hard)
+
+
+@pytest.mark.parametrize(
+    ("before", "count"), [('He said "no."', 1), ('He said "no"', 0), ("He left.", 1), ("He has", 0)]
+)
+def test_a_sentence_ends_before_its_closing_mark(before: str, count: int) -> None:
+    """A number that begins a sentence is written as a word."""
+    assert len(told("spelled-number", before, "15 men came.", profile="netflix")) == count
+
+
+def test_a_break_that_would_be_as_bad_elsewhere_is_not_told() -> None:
+    assert told("bad-break", "the house not went in and went for with in\nfor very") == []

@@ -7,7 +7,7 @@ import pytest
 
 from localize import formats, series
 from localize.engines import Candidate
-from localize.errors import LockedError, PoisonedTextError
+from localize.errors import LockedError, PoisonedTextError, UnknownNameError
 from localize.series.locking import locked
 
 SETTINGS = 'profile = "none"\nsource_language = "zh"\nlanguages = ["en", "es"]\n[translate]\nphrases = false\n'
@@ -217,3 +217,74 @@ def test_the_sources_may_lie_elsewhere(drama: series.Series, tmp_path_factory: p
     found = series.opened(drama.folder)
     assert set(run(found).values()) == {"written"}
     assert set(run(found).values()) == {"current"}
+
+
+@pytest.mark.parametrize("left", [b"", b"garbage words", b"\x89PNG\r\n" + bytes(99)])
+def test_a_target_that_is_no_track_any_more_is_not_done(drama: series.Series, left: bytes) -> None:
+    run(drama)
+    Path(drama.outside("en/ep01.en.srt")).write_bytes(left)
+    assert next(iter(series.standings(drama, engine=Shouting()))).state == "failed"
+    assert run(drama)["en/ep01.en.srt"] == "failed"
+    Path(drama.outside("en/ep01.en.srt")).unlink()
+    assert run(drama)["en/ep01.en.srt"] == "written"
+    assert not next(iter(series.standings(drama, engine=Shouting()))).failure
+
+
+def test_a_failure_that_is_over_is_not_told_any_more(drama: series.Series) -> None:
+    run(drama)
+    before = Path(drama.outside("ep01.zh.srt")).read_bytes()
+    Path(drama.outside("ep01.zh.srt")).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    run(drama)
+    Path(drama.outside("ep01.zh.srt")).write_bytes(before)
+    assert set(run(drama).values()) == {"current"}
+    assert not any(each.failure for each in series.standings(drama, engine=Shouting()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_the_encoding_that_a_person_saved_in_stays_readable(drama: series.Series, encoding: str) -> None:
+    run(drama)
+    path = Path(drama.outside("en/ep01.en.srt"))
+    path.write_bytes(path.read_text(encoding="utf-8").replace(said("en", "你好"), "Café!").encode(encoding))
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+    run(drama)
+    assert texts(drama, "en/ep01.en.srt")[:2] == ["Café!", said("en", "晚安")]
+    if encoding != "cp1252":
+        assert not formats.read(path).repairs
+        assert path.read_text(encoding=encoding).startswith("1\n")
+
+
+def test_what_an_encoding_cannot_say_makes_it_utf_8(drama: series.Series) -> None:
+    class Polish(Shouting):
+        def translate(
+            self, texts: Sequence[str], source: str, target: str, *, candidates: int = 1
+        ) -> list[list[Candidate]]:
+            return [[Candidate(f"Łucja {each[0].text}")] for each in super().translate(texts, source, target)]
+
+    run(drama)
+    path = Path(drama.outside("en/ep01.en.srt"))
+    path.write_bytes(path.read_text(encoding="utf-8").replace(said("en", "你好"), "Café!").encode("cp1252"))
+    edit(drama, "ep01.zh.srt", "再见", "晚安")
+    assert run(drama, Polish("2"))["en/ep01.en.srt"] == "written"
+    assert texts(drama, "en/ep01.en.srt")[0] == "Café!"
+    assert "Łucja" in texts(drama, "en/ep01.en.srt")[1]
+
+
+def test_targets_that_nobody_asks_for_any_more_are_known(drama: series.Series) -> None:
+    from localize.series.state import orphans
+
+    run(drama)
+    assert not orphans(drama)
+    Path(drama.outside("ep02.zh.srt")).unlink()
+    assert orphans(drama) == ["en/ep02.en.srt", "es/ep02.es.srt"]
+
+
+def test_a_profile_that_is_misspelt_is_told_at_once(drama: series.Series) -> None:
+    settings = drama.folder / "localize.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('"none"', '"nome"'), encoding="utf-8")
+    with pytest.raises(UnknownNameError, match="did you mean none"):
+        series.jobs(series.opened(drama.folder))
+
+
+def test_the_settings_are_found_above(drama: series.Series) -> None:
+    run(drama)
+    assert series.opened(drama.folder / "en").folder.samefile(drama.folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from localize.cli import screen
-from localize.cli.series import Episodes, Folder, To, picture_of, table, wanted
+from localize.cli.series import Episodes, Folder, To, picture_of, table, tell_orphans, wanted
 
 if TYPE_CHECKING:
     from localize.series import Series, Standing
@@ -36,6 +36,7 @@ def plan(folder: Folder = Path(), to: To = "", episode: Episodes = None) -> None
         screen.tell(f"{screen.count(count, 'target')} cannot be made: {error}")
     if count := sum(1 for each in told if each.state == "foreign"):
         screen.tell(f"{screen.count(count, 'target')} {_SAYS['foreign']}")
+    tell_orphans(found, episode)
     screen.say(_estimate(found, told))
 
 

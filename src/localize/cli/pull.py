@@ -44,13 +44,15 @@ def pull(
 
 def tell(moves: "Iterable[Moved]", folder: Path) -> int:
     """Say what became of each file, and return how many were left as they were."""
+    from localize.text import printable
+
     did: Counter[str] = Counter()
     conflicts = 0
     for each in moves:
         did[each.did] += 1
         conflicts += each.conflicts
         if each.did != "left":
-            screen.say(f"{each.name}\t{each.did}")
+            typer.echo(f"{printable(each.name)}\t{each.did}")
         elif did["left"] <= _SHOWN:
             told = each.reason if each.reason.startswith(each.name) else f"{each.name}: {each.reason}"
             screen.tell(told)

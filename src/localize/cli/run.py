@@ -11,7 +11,7 @@ import typer
 from localize.cli import screen
 from localize.cli.inputs import key_of
 from localize.cli.options import ComputeType, Device
-from localize.cli.series import Episodes, Folder, To, picture_of, wanted
+from localize.cli.series import Episodes, Folder, To, picture_of, tell_orphans, wanted
 from localize.cli.stopping import stopping
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def run(
             _tell(outcome, states)
     screen.tell_fonts()
     _summary(len(jobs), states, folder)
+    tell_orphans(found, episode)
     left += _synced(folder, "push") if sync else 0
     raise typer.Exit(1 if states["failed"] + states["kept"] + left else 0)
 
@@ -179,7 +180,8 @@ def _tell_error(outcome: "Outcome", states: Counter[str]) -> None:
     error = str(outcome.error)
     states[f"error {error}"] += 1
     if states[f"error {error}"] == 1:
-        screen.tell(error if outcome.job.source in error else f"{outcome.job.target}: {error}")
+        named = outcome.job.source in error or outcome.job.target in error
+        screen.tell(error if named else f"{outcome.job.target}: {error}")
 
 
 def _summary(targets: int, states: Counter[str], folder: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from localize.cli import screen
 from localize.cli.inputs import languages
 from localize.cli.pictures import pictures
 
@@ -25,6 +26,7 @@ Episodes = Annotated[
 
 _TIME = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[,.](\d{1,3}))?")
 _PLACE = re.compile(rf"(?P<file>.+?):(?P<cue>\d{{1,9}}|{_TIME.pattern})")
+_SHOWN = 5  # orphans in a sentence
 
 
 def wanted(folder: Path, to: str = "", episodes: Sequence[str] = ()) -> "tuple[Series, tuple[Job, ...]]":
@@ -37,7 +39,19 @@ def wanted(folder: Path, to: str = "", episodes: Sequence[str] = ()) -> "tuple[S
         if tag not in found.languages:
             known = ", ".join(found.languages)
             raise typer.BadParameter(f"{tag} is none of the languages in {found.config.path} ({known})")
+    if not found.config.terms and (found.folder / "terms.toml").exists():
+        screen.tell(f"{found.folder / 'terms.toml'} is not used: {found.config.path} does not name it as terms")
     return found, series.jobs(found, languages=tags, episodes=episodes)
+
+
+def tell_orphans(found: "Series", episodes: Sequence[str] | None) -> None:
+    """Say which targets nobody asks for any more, where all episodes were looked at."""
+    from localize.series.state import orphans
+
+    left = [] if episodes else orphans(found)
+    if left:
+        more = f" and {len(left) - _SHOWN} more" if len(left) > _SHOWN else ""
+        screen.tell(f"made before, but no source and no setting asks for it now: {', '.join(left[:_SHOWN])}{more}")
 
 
 def picture_of(found: "Series") -> "Callable[[str], Picture | None]":

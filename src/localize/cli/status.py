@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from localize.cli import screen
-from localize.cli.series import Episodes, Folder, To, picture_of, table, wanted
+from localize.cli.series import Episodes, Folder, To, picture_of, table, tell_orphans, wanted
 
 if TYPE_CHECKING:
     from localize.series import Series, Standing
 
-_LEGEND = "ok: as it should be, 3: so many problems, *: edited by a person, !: a conflict to decide, -: not there"
+_LEGEND = (
+    "ok: as it should be, 3: so many problems, *: edited by a person, !: a conflict to decide, -: not there, stale: would "
+    "be made anew, failed: see below, foreign: nobody knows what it was made from, so it is not touched"
+)
 
 
 def status(
@@ -41,6 +44,7 @@ def status(
             screen.say(line)
         screen.say(_LEGEND)
         _summary(told, counts)
+        tell_orphans(found, episode)
         for each in left:
             screen.say(f"{found.outside(each.target)}: conflict at {_time(each.start)}")
             for who, text in (("was", each.base), ("yours", each.person), ("machine", each.machine)):
@@ -62,7 +66,8 @@ def _matrix(told: "Sequence[Standing]", counts: Mapping[str, int]) -> Iterator[t
 
 def _cell(each: "Standing", counts: Mapping[str, int]) -> str:
     count = counts.get(each.job.target, 0)
-    said = {"done": str(count) if count else "ok", "missing": "-"}.get(each.state, each.state)
+    done = "ok" if each.job.target in counts else "done"
+    said = {"done": str(count) if count else done, "missing": "-"}.get(each.state, each.state)
     return f"{said}{'*' * each.edited}{'!' * bool(each.conflicts)}" if each.state != "foreign" else said
 
 
@@ -72,7 +77,8 @@ def _summary(told: "Sequence[Standing]", counts: Mapping[str, int]) -> None:
     states = Counter[str](each.state for each in told)
     states["edited"] = sum(1 for each in told if each.edited and each.state != "foreign")
     said = ", ".join(f"{count} {state}" for state, count in states.items() if count)
-    screen.say(f"{screen.count(len(told), 'target')}: {said}; {screen.count(sum(counts.values()), 'problem')}")
+    checked = screen.count(sum(counts.values()), "problem") if counts else "not checked"
+    screen.say(f"{screen.count(len(told), 'target')}: {said}; {checked}")
     for each in told:
         if each.error or each.failure:
             screen.tell(f"{each.job.target}: {each.error or each.failure}")

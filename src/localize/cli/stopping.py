@@ -24,6 +24,7 @@ def stopping(stop: Callable[[], None], again: str) -> Iterator[None]:
 
     def heard(number: int, frame: FrameType | None) -> None:
         if asked:
+            os.write(2, f"localize: stopped. Go on with: {again}\n".encode())
             os._exit(128 + number)  # workers end by themselves when nobody listens
         asked.append(number)
         screen.tell("finishing what is in flight; Ctrl-C again stops at once")

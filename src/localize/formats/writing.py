@@ -11,6 +11,8 @@ from localize.formats.known import FORMATS, Rate, as_read, at_rate, format_of, n
 from localize.formats.protocols import Declaring, Format, Multilingual
 from localize.model import Track
 
+_MARKED = ("utf-8", "utf8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")  # what a byte order mark is for
+
 
 def write(
     track: Track,
@@ -83,7 +85,7 @@ def said(
     codec = encoding or "utf-8"
     if isinstance(form, Declaring):
         text = form.declaring(text, codec)
-    if track.origin.bom and source == seen and codec.lower().replace("_", "-") in ("utf-8", "utf8"):
+    if track.origin.bom and source == seen and codec.lower().replace("_", "-") in _MARKED:
         text = f"\ufeff{text}"
     return _as_bytes(text, codec, name), losses
 

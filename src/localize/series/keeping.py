@@ -6,7 +6,7 @@ from pathlib import Path
 
 from localize import formats
 from localize.chain import Chain
-from localize.errors import FileError, LocalizeError
+from localize.errors import FileError, LocalizeError, UnreadableError, UnwritableError
 from localize.model import Track
 from localize.series import ledger as books
 from localize.series import telling, written
@@ -49,8 +49,10 @@ class Kept:
         known = self._known(job, now)
         if known is None:
             return "stale" if self._overwrite or written.knows(Path(job.target)) else "changed"
-        if self._overwrite and known.digest != written.digest(now):
+        if self._overwrite:
             return "stale"
+        if known.digest != written.digest(now):
+            usable(job.target, now)
         return "current" if dict(known.parts) == dict(parts) else "stale"
 
     def deliver(self, made: Sequence[Made]) -> list[Delivered]:
@@ -89,7 +91,7 @@ class Kept:
         if before is not None and known and known.machine != before:
             merged = merge(*(_read(each, made) for each in (known.machine, before, machine)))
             track = merged.track
-            data = formats.said(track, job.target, encoding=track.origin.encoding)[0]
+            data = _said(track, job.target)
         output = Output(
             inside(job.target), inside(job.source), job.language, made.parts, written.digest(data), machine, made.told
         )
@@ -123,6 +125,20 @@ class Kept:
 
 def _told(conflict: Conflict, target: str) -> books.Conflict:
     return books.Conflict(target, conflict.start, conflict.end, conflict.person, conflict.machine, conflict.base)
+
+
+def _said(track: Track, target: str) -> bytes:
+    """Return *track* in the encoding that a person saved it in; in UTF-8 where that cannot say what it has now."""
+    try:
+        return formats.said(track, target, encoding=track.origin.encoding)[0]
+    except UnwritableError:
+        return formats.said(track, target)[0]
+
+
+def usable(path: str, data: bytes) -> None:
+    """Raise `UnreadableError` where *data*, what a person left in a target, is no track: nobody wants to deliver it."""
+    if not formats.taken(data, path).cues:
+        raise UnreadableError(path, "has no cue any more; delete it, and `localize run` makes it again")
 
 
 def _bytes(path: str) -> bytes | None:

@@ -12,8 +12,9 @@ HASHES = "hashes.json"  # what was hashed before, by size and times of each file
 def hold(series: Series, engine: Engine, *, source: str, locked: bool) -> list[str]:
     """Compare the models of *engine*, a bare one, with the lock of *series*, and return what there is to tell.
 
-    *source* is the language of the episodes. Without a lock one is written: what is there now is trusted. *locked*, a
-    lock has to be there, and any other model or file raises `UnlockedModelError`, before one is loaded.
+    *source* is the language of the episodes. Without a lock one is written: what is there now is trusted, if it is what
+    was installed; else `ModelError` is raised. *locked*, a lock has to be there, and any other model or file raises
+    `UnlockedModelError`, before one is loaded.
     """
     path = series.folder / series.config.translate.lock
     hashes = locks.Hashes(series.place / HASHES)
@@ -24,8 +25,9 @@ def hold(series: Series, engine: Engine, *, source: str, locked: bool) -> list[s
     there = _packages(series, engine, source, strict=False)
     if not there:
         return []
+    whole = [locks.locked(each, hashes) for each in there]  # what is damaged would be remembered for good
     if not path.exists():
-        locks.write(locks.updated(None, [locks.locked(each, hashes) for each in there]), path)
+        locks.write(locks.updated(None, whole), path)
         return [f"{path} keeps the hashes of the models from now on; --locked refuses any other"]
     other = locks.compare(locks.read(path), there, whole=False, hashes=hashes)
     return [f"{each}; `localize models lock --file {path}` trusts what is there now" for each in other]

@@ -52,7 +52,10 @@ def opened(folder: str | Path) -> Series:
     place = Path(folder)
     path = place if place.is_file() else place / NAME
     if not path.is_file():
-        raise ConfigError(str(path), "is not there; `localize init` writes one")
+        above = nearest(str(place)).path if place.is_dir() else ""
+        if not above:
+            raise ConfigError(str(path), "is not there, nor above it; `localize init` writes one")
+        path = Path(above)
     config = load(str(path))
     if not config.wanted:
         raise ConfigError(str(path), "says no languages to translate into; add, say, languages = ['en', 'es']")
@@ -84,6 +87,8 @@ def jobs(series: Series, *, languages: Sequence[str] = (), episodes: Sequence[st
     template = output if output.startswith("{folder}") else str(series.folder / output)
     made = plan(wanted, languages or series.languages, source=series.config.source_language, output=template)
     root = series.folder.resolve()
+    for job in made[: len(series.languages)]:
+        series.profile(job.target, job.language)  # one that is misspelt is told now, and once
     for job in made:
         if not Path(job.target).resolve().is_relative_to(root):
             raise UnwritableError(job.target, "is outside the folder of the series; see translate.output")

@@ -14,6 +14,7 @@ from localize.model import Track
 from localize.picture import Picture
 from localize.series import written
 from localize.series.conflicts import waiting
+from localize.series.keeping import usable
 from localize.series.ledger import Ledger, Output
 from localize.series.parts import REASONS, parts
 from localize.series.plan import Job
@@ -83,7 +84,10 @@ class _Book:
             )  # fmt: skip
         except LocalizeError as error:
             return Standing(job, "failed", error=error)
-        state, reasons, edited = self._state(job, name, wanted)
+        try:
+            state, reasons, edited = self._state(job, name, wanted)
+        except LocalizeError as error:
+            return Standing(job, "failed", edited=True, error=error)
         conflicts = len(waiting(self._series, self._ledger, name)) if edited else 0
         todo = self._texts and state in ("stale", "missing")
         asked = cutting.sources(cutting.segmented(track, language=language)[0]) if todo else []
@@ -95,15 +99,18 @@ class _Book:
 
     def _state(self, job: Job, name: str, wanted: Mapping[str, str]) -> tuple[State, tuple[str, ...], bool]:
         try:
-            now = written.digest(Path(job.target).read_bytes())
+            data = Path(job.target).read_bytes()
         except FileNotFoundError:
             return "missing", (), False
+        now = written.digest(data)
         last: Output | None = self._outputs.get(name)
         if last is None or last.digest != now:
             last = self._ledger.known(name, now) or last
         if last is None:
             ours = written.knows(Path(job.target))
             return ("stale", ("made outside of the series",), False) if ours else ("foreign", (), True)
+        if last.digest != now:
+            usable(job.target, data)
         reasons = tuple(REASONS[part] for part, is_now in wanted.items() if last.parts.get(part) != is_now)
         return "stale" if reasons else "done", reasons, last.digest != now or name in self._edited
 

@@ -9,7 +9,7 @@ from localize.engines import Fingerprinted
 from localize.series.conflicts import waiting
 from localize.series.ledger import Conflict, Ledger, Leg
 from localize.series.plan import Job
-from localize.series.settings import Series
+from localize.series.settings import Series, jobs
 from localize.series.written import digest
 
 if TYPE_CHECKING:
@@ -40,6 +40,14 @@ def conflicts(series: Series, jobs: Sequence[Job]) -> list[Conflict]:
     with ledger_of(series) as book:
         some = {each.target for each in book.conflicts()}
         return [each for name in names if name in some for each in waiting(series, book, name)]
+
+
+def orphans(series: Series) -> list[str]:
+    """Return the targets that were made here once and that nobody asks for now: their source or their place changed."""
+    wanted = {series.inside(job.target) for job in jobs(series)}
+    with ledger_of(series) as book:
+        known = book.outputs()
+    return [name for name in known if name not in wanted and Path(series.outside(name)).exists()]
 
 
 def checked(series: Series, targets: Sequence[str]) -> dict[str, int]:

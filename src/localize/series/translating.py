@@ -50,10 +50,13 @@ def translate(  # noqa: PLR0913  # all but the series have a default
         ask = tongues(series, engine or engine_of(series), known, at_once=at_once)
         options = options_of(series, picture=picture, at_once=at_once)
         books = Kept(series, book, overwrite=overwrite)
-        mine = jobs or settings.jobs(series)
+        mine, failed = jobs or settings.jobs(series), book.failures()
         for outcome in run(mine, engine=ask, options=options, books=books, progress=progress):
+            name = series.inside(outcome.job.target)
             if outcome.state == "failed":
-                book.fail(series.inside(outcome.job.target), str(outcome.error))
+                book.fail(name, str(outcome.error))
+            elif name in failed:
+                book.fail(name, "")
             yield outcome
 
 

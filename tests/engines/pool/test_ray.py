@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from engines.pool.crashing import Dangerous
 from localize.engines import Candidate
 from localize.engines.argos import Argos
+from localize.engines.cores import cores
 from localize.engines.pool import Limits, Pooled, Recipe
 from localize.engines.pool.ray import Actors
 from localize.errors import EngineError, MissingExtraError, PoisonedTextError
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.skipif(find_spec("ray") is None, reason="the extra ray 
 
 TEXTS = [f"text {n}" for n in range(60)]
 SAID = [[Candidate(text)] for text in TEXTS]
+ROOM = 3
 LIMITS = Limits(workers=2, least=4, chunk=0.05, worth=0.0)
 
 
@@ -32,7 +35,7 @@ def cluster() -> Iterator[None]:
     if find_spec("ray") is None:
         yield
     else:
-        crew = Actors(3)
+        crew = Actors(ROOM)
         yield
         crew.close()
 
@@ -84,10 +87,15 @@ def test_an_exception_in_an_actor_is_raised_here(log: Path) -> None:
 
 
 PROGRAM = """
+import os, signal, sys, time
 from localize.engines.pool import Pooled, Recipe
 from localize.engines.pool.ray import Actors
-with Pooled(Actors(1), Recipe("echo")) as engine:
+crew = Actors(1, tell=lambda said: print(said, file=sys.stderr))
+with Pooled(crew, Recipe("echo")) as engine:
     print(engine.translate(["a"], "zh", "en")[0][0].text)
+    os.kill(crew.ids()[0], signal.SIGKILL)
+    print(engine.translate(["b"], "zh", "en")[0][0].text)
+    time.sleep(3)  # Ray takes its time to print of it
 """
 
 
@@ -100,8 +108,29 @@ def test_nothing_but_our_own_words_are_on_standard_output_and_nothing_is_in_the_
         check=True,
         env={**without, "HOME": str(tmp_path)},
     )
-    assert done.stdout == "a\n"
+    assert done.stdout == "a\nb\n"
+    assert done.stderr.count("a worker ended: ") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_number_there_are_as_many_workers_as_there_is_room_for() -> None:
+    room = max(ROOM, cores())
+    assert Actors().workers == room
+    assert Actors(threads=room).workers == 1
+    with pytest.raises(EngineError, match=r"no machine of the Ray cluster has 1 CPU and 0\.25 GPU, which"):
+        Actors(gpus=0.25)
+
+
+def test_of_who_finds_no_room_is_told_and_the_others_do_the_work(monkeypatch: pytest.MonkeyPatch, log: Path) -> None:
+    monkeypatch.setattr("localize.engines.pool.ray._LONG", 0.5)
+    told: list[str] = []
+    crew, limits = Actors(Actors().workers + 2, tell=told.append), replace(LIMITS, workers=99)
+    with Pooled(crew, Dangerous("echo", log=str(log), seconds=0.1), limits=limits) as engine:
+        assert engine.translate(TEXTS, "zh", "en") == SAID
+        assert 1 <= len(crew.ids()) <= Actors().workers
+    assert "the Ray cluster has no room yet for " in told[0]
+    assert " workers: each wants 1 CPU, free are " in told[0]
+    assert len(told) == 1
 
 
 def test_a_cluster_that_is_not_there_is_told() -> None:

@@ -12,7 +12,7 @@ from localize.engines.pool.recipe import Recipe
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The worker lives; from here on it has to give signs of life."""
+    """The worker lives: from here on it is given tasks, and has to give signs of life."""
 
     worker: int
 
@@ -70,7 +70,10 @@ class Crew(Protocol):
     """How many batches each of them computes at once."""
 
     def hire(self, worker: int, recipe: Recipe) -> None:
-        """Start a worker of this number (never one that was there before) for the engine of *recipe*."""
+        """Start a worker of this number (never one that was there before) for the engine of *recipe*.
+
+        Nothing is sent to it before it is reported as `Started`.
+        """
         ...
 
     def send(self, worker: int, task: Task) -> None:

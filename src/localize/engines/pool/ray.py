@@ -114,8 +114,9 @@ class Actors:
         return time.monotonic()
 
     def ids(self) -> list[int]:
-        """Return the process ids of those who live, each on its machine; waits for them."""
-        return [self._ray.get(actor.here.remote()) for actor in list(self._there.values())]
+        """Return the process ids of those who have started, each on its machine."""
+        started = [actor for worker, actor in list(self._there.items()) if worker not in self._hired]
+        return [self._ray.get(actor.here.remote()) for actor in started]
 
     def _look(self) -> None:
         """Tell that somebody waits for room, once for each spell."""
@@ -169,7 +170,8 @@ def _report(worker: int, task: int, told: tuple[Any, float]) -> Report:
 
 def _last_words(error: Exception) -> str:
     """Return what Ray says in the end: before that it says where, with colours."""
-    lines = [line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", str(error)).splitlines() if line.strip()]
+    plain = re.sub(r"\x1b\[[0-9;]*m| [0-9a-f]{16,64}\b", "", str(error))  # nor do its numbers tell anybody anything
+    lines = [line.strip() for line in plain.splitlines() if line.strip()]
     if type(error).__name__ == "AuthenticationError":
         lines = [line.partition(". ")[0] for line in lines[:1]]  # then come three sentences of advice
     return f"{type(error).__name__}: {lines[-1][:_TOLD]}" if lines else type(error).__name__
@@ -194,6 +196,8 @@ def _connected(address: str, cpus: int) -> tuple[Any, bool]:
         _reach(address)
         with _quiet(), _found_by_all():
             ray.init(**(common | ({"address": address} if address else here)))
+            # It goes on to print each death to standard output, in colours, also without `log_to_driver`: we tell it.
+            ray._private.worker._worker_logs_enabled = False
     except Exception as error:  # ConnectionError, RuntimeError, ValueError ... as its versions please
         raise EngineError(f"{place} cannot be used ({_last_words(error)}); {_advice(error)}") from error
     return ray, True
