@@ -11,9 +11,10 @@ from localize.cli.series import Episodes, Folder, To, picture_of, table, tell_or
 
 if TYPE_CHECKING:
     from localize.series import Series, Standing
+    from localize.series.ledger import Conflict
 
 _LEGEND = (
-    "ok: as it should be, 3: so many problems, *: edited by a person, !: a conflict to decide, -: not there, stale: would "
+    "ok: as it should be, 3: so many problems, *: edited by a person, !: a conflict to decide, -: not there, stale: to "
     "be made anew, failed: see below, foreign: nobody knows what it was made from, so it is not touched"
 )
 
@@ -45,12 +46,12 @@ def status(
         screen.say(_LEGEND)
         _summary(told, counts)
         tell_orphans(found, episode)
-        for each in left:
-            screen.say(f"{found.outside(each.target)}: conflict at {_time(each.start)}")
-            for who, text in (("was", each.base), ("yours", each.person), ("machine", each.machine)):
-                screen.say(f"  {who}: {' / '.join(text.split(chr(10))) or '(no cue)'}")
+        for line in _conflicts(found, left):
+            screen.say(line)
         if left:
-            screen.say("yours stands in the file; `localize resolve FILE --yours` or `--machine` decides")
+            screen.say(
+                "yours stands in the file; `localize resolve FILE:CUE --yours` or `--machine` decides, FILE alone all of it"
+            )
     raise typer.Exit(1 if left or any(each.state != "done" for each in told) else 0)
 
 
@@ -124,7 +125,26 @@ def _row(conflict: object) -> dict[str, object]:
     return asdict(conflict)  # type: ignore[call-overload,no-any-return]  # a `Conflict`
 
 
-def _time(start: int) -> str:
+def _conflicts(found: "Series", left: "Sequence[Conflict]") -> Iterator[str]:
+    """Yield what is told of the conflicts *left*: each by the name that `localize resolve` takes."""
+    from localize import formats
+    from localize.series.conflicts import differing, places
     from localize.timing import stamp
 
-    return stamp(start)
+    for target in dict.fromkeys(each.target for each in left):
+        path, mine = found.outside(target), [each for each in left if each.target == target]
+        for each, place in zip(mine, places(mine, formats.read(path)), strict=True):
+            name = f"{_from_here(path)}:{place}"
+            if each.start < 0:
+                count = differing(each)
+                yield f"{name}: conflict: header: {screen.count(count, 'line')} differ{'s' * (count == 1)}"
+                continue
+            yield f"{name}: conflict at {stamp(each.start)}"
+            for who, text in (("was", each.base), ("yours", each.person), ("machine", each.machine)):
+                yield f"  {who}: {' / '.join(text.split(chr(10))) or '(no cue)'}"
+
+
+def _from_here(path: str) -> str:
+    """Return *path* as it is written where people are."""
+    whole, here = Path(path).resolve(), Path.cwd()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else path
