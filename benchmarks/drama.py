@@ -30,11 +30,13 @@ languages = [{languages}]
 """
 
 
-def lines(count: int, *, seed: int = 1) -> list[str]:
-    """Return *count* lines of dialogue, a quarter of which was said before."""
+def lines(count: int, *, seed: int = 1, column: int = 0) -> list[str]:
+    """Return *count* lines of dialogue, a quarter of which was said before; *column* 1 has them in English."""
     rows = []
     for file in sorted((HERE.parent / "training" / "phrasebook").glob("*.tsv")):
-        rows += [row.split("\t")[0] for row in file.read_text("utf-8").splitlines() if row and not row.startswith("#")]
+        rows += [
+            row.split("\t")[column] for row in file.read_text("utf-8").splitlines() if row and not row.startswith("#")
+        ]
     people, chance, said = names(), random.Random(seed), list[str]()
     while len(said) < count:
         if said and chance.random() < REPEATED:

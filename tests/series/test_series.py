@@ -288,3 +288,17 @@ def test_a_profile_that_is_misspelt_is_told_at_once(drama: series.Series) -> Non
 def test_the_settings_are_found_above(drama: series.Series) -> None:
     run(drama)
     assert series.opened(drama.folder / "en").folder.samefile(drama.folder)
+
+
+def test_a_changed_style_of_the_source_is_a_change(tmp_path: Path) -> None:
+    head = "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize\n"
+    head += "Style: Default,Noto,{}\n\n"
+    event = "[Events]\nFormat: Layer, Start, End, Style, Text\nDialogue: 0,0:00:01.00,0:00:03.00,Default,我们走\n"
+    (tmp_path / "localize.toml").write_text(SETTINGS, encoding="utf-8")
+    source = tmp_path / "ep01.zh.ass"
+    source.write_text(head.format(48) + event, encoding="utf-8")
+    found = series.opened(tmp_path)
+    run(found)
+    source.write_text(head.format(64) + event, encoding="utf-8")
+    assert set(run(found).values()) == {"written"}
+    assert "Noto,64" in (tmp_path / "en" / "ep01.en.ass").read_text(encoding="utf-8")

@@ -50,7 +50,7 @@ def status(
             screen.say(line)
         if left:
             screen.say(
-                "yours stands in the file; `localize resolve FILE:CUE --yours` or `--machine` decides, FILE alone all of it"
+                "yours stands in the file; `localize resolve FILE:CUE --yours` or `--machine` decides; FILE: all of it"
             )
     raise typer.Exit(1 if left or any(each.state != "done" for each in told) else 0)
 

@@ -141,8 +141,9 @@ def _take(series: Series, ledger: Ledger, output: Output, conflicts: Sequence[Co
     track = formats.read(path, language=output.language)
     machine = formats.taken(output.machine, path, language=output.language)
     put = [(each, _its(each, machine, path)) for each in conflicts]
-    for each, cues in put:
-        track = _with_header(track, machine) if each.start < 0 else _exchanged(track, cues, each)
+    if any(each.start < 0 for each in conflicts):
+        track = _with_header(track, machine)
+    track = _exchanged(track, put)
     data = formats.said(track, path, encoding=track.origin.encoding)[0]
     written = formats.taken(data, path, language=output.language)
     decided = [_seen(each, cues, written, machine, path) for each, cues in put]
@@ -161,10 +162,10 @@ def _its(conflict: Conflict, machine: Track, path: str) -> list[Cue]:
         return found
     most = conflict.machine.count("\n") + 1
     spans = (machine.cues[n : n + many] for n in range(len(machine)) for many in range(1, most + 1))
-    said = [cues for cues in spans if _is(cues, conflict.machine)]
+    said: list[Sequence[Cue]] = [cues for cues in spans if _is(cues, conflict.machine)]
     if not said:
         raise FileError(path, f"what the machine wrote last has nothing of the conflict at {stamp(conflict.start)}")
-    return list(min(said, key=lambda cues: abs(cues[0].start - conflict.start)))
+    return list(min(said, key=lambda cues: abs(min(cue.start for cue in cues) - conflict.start)))
 
 
 def _with_header(track: Track, machine: Track) -> Track:
@@ -173,13 +174,20 @@ def _with_header(track: Track, machine: Track) -> Track:
     return replace(in_file(machine, cues, track.origin), language=track.language)
 
 
-def _exchanged(track: Track, its: Sequence[Cue], conflict: Conflict) -> Track:
-    """Return *track* with the cues *its* where it has those of *conflict*; its order stays, if that is no time's."""
-    hers = {id(cue) for cue in at(conflict, track)}
-    kept = [cue for cue in track if id(cue) not in hers]
-    first = (n for n, cue in enumerate(track) if id(cue) in hers or (not hers and cue.start > conflict.start))
-    n = next(first, len(kept))
-    cues = [*kept[:n], *(replace(cue, line=0) for cue in its), *kept[n:]]
+def _exchanged(track: Track, put: Sequence[tuple[Conflict, Sequence[Cue]]]) -> Track:
+    """Return *track* with the machine's cues in the place of a person's; its order stays, if that is not by time."""
+    own = {id(cue) for conflict, _ in put if conflict.start >= 0 for cue in at(conflict, track)}
+    before: dict[int, list[Cue]] = {}
+    done: set[int] = set()  # of two conflicts that lie in one cue
+    for conflict, its in put:
+        hers = {id(cue) for cue in at(conflict, track)}
+        first = (n for n, cue in enumerate(track) if id(cue) in hers or (not hers and cue.start > conflict.start))
+        new = [replace(cue, line=0) for cue in its if id(cue) not in done]
+        before.setdefault(next(first, len(track)), []).extend(new)
+        done |= {id(cue) for cue in its}
+    cues: list[Cue] = []
+    for n in range(len(track) + 1):
+        cues += [*before.get(n, ()), *(cue for cue in track[n : n + 1] if id(cue) not in own)]
     if all(a.start <= b.start for a, b in pairwise(track)):
         cues.sort(key=lambda cue: cue.start)
     return replace(track, cues=tuple(cues))

@@ -38,8 +38,11 @@ def parts(
 
 
 def source_hash(track: Track, language: str) -> str:
-    """Return what tells *track*, which is in *language*, from others as a source."""
-    return _hash(track.cues, track.header, language)
+    """Return what tells *track*, which is in *language*, from others as a source.
+
+    Its whole text counts: the styles of an ASS file stand nowhere else, and a target takes them over.
+    """
+    return _hash(track.cues, track.header, language, track.origin.text)
 
 
 def _hash(*values: object) -> str:

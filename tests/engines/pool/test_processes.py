@@ -189,7 +189,7 @@ def test_workers_that_are_killed_at_random_change_nothing(log: Path, known: Memo
                 os.kill(pid, signal.SIGKILL)
 
     killer = threading.Thread(target=kill)
-    with Pooled(crew, Dangerous("echo", log=str(log), seconds=0.005), memory=known, limits=LIMITS) as engine:
+    with Pooled(crew, Dangerous("echo", log=str(log), seconds=0.01), memory=known, limits=LIMITS) as engine:
         killer.start()
         try:
             assert engine.translate(texts, "zh", "en") == [[Candidate(text)] for text in texts]

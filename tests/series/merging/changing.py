@@ -1,6 +1,7 @@
 """What a person, her editor and the machine do to a track: drawn by Hypothesis."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -37,7 +38,7 @@ def _done(draw: st.DrawFn, what: str, cues: list[Cue]) -> list[Cue]:
         half = (cue.start + cue.end) // 2
         return [replace(cue, end=half, text=first), replace(cue, start=half, text=second), *rest]
     by = draw(_TIMES)
-    fields = {
+    known: dict[str, dict[str, Any] | None] = {
         "text": {"text": draw(texts)},
         "time": {"start": cue.start + by, "end": cue.end + by},
         "end": {"end": cue.end + by},
@@ -45,7 +46,8 @@ def _done(draw: st.DrawFn, what: str, cues: list[Cue]) -> list[Cue]:
         "id": {"id": draw(st.sampled_from(["", "7", "intro"]))},
         "settings": {"settings": draw(st.sampled_from(["", "line:0", "align:start"]))},
         "out": None,
-    }.get(what, {})
+    }
+    fields = known.get(what, {})
     return rest if fields is None else [replace(cue, **fields), *rest]
 
 
