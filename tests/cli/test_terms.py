@@ -106,6 +106,14 @@ def test_a_series_in_another_language_is_told(tmp_path: Path) -> None:
     assert run("terms", "mine", str(tmp_path)).exit_code == 2
 
 
+def test_one_episode_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
+    for number in range(4):
+        put(tmp_path / f"ep0{number}.zh.srt", *ZH)
+    (tmp_path / "ep09.zh.srt").write_bytes(b"\x89PNG\r\n" + bytes(99))
+    done = run("terms", "mine", str(tmp_path))
+    assert (done.exit_code, "left out" in done.stderr, "ep09.zh.srt" in done.stderr) == (0, True, True)
+
+
 @pytest.mark.parametrize("ending", ["csv", "tbx", "xlsx", "toml"])
 def test_a_sheet_is_converted_there_and_back(tmp_path: Path, ending: str) -> None:
     if ending == "xlsx":

@@ -1,5 +1,7 @@
 """``localize run``."""
 
+import shlex
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -71,7 +73,7 @@ def run(
         for note in _held(found, spread, locked):
             screen.tell(note)
         engine, at_once = stack.enter_context(_engine(found, spread, memory))
-        stack.enter_context(stopping(getattr(engine, "stop", _interrupt), f"localize run {folder}{' --sync' * sync}"))
+        stack.enter_context(stopping(getattr(engine, "stop", _interrupt), shlex.join(["localize", *sys.argv[1:]])))
         show = stack.enter_context(screen.progress("translating"))
         done = series.translate(
             found, jobs, engine=engine, memory=memory, picture=picture_of(found), at_once=at_once,

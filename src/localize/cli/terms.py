@@ -7,6 +7,7 @@ import typer
 
 from localize.cli import screen
 from localize.cli.inputs import language, languages, root_of, subtitle_files
+from localize.errors import FileError
 
 if TYPE_CHECKING:
     from localize.model import Track
@@ -86,14 +87,15 @@ def _write(sheet: "Sheet", output: str) -> None:
 
 def _episodes(files: list[str], source: str, targets: list[str]) -> "dict[str, list[Track]]":
     """Read the episodes: for the source and for each target its tracks, in one order; an empty one where one lacks."""
-    from localize import pipeline
     from localize.model import Track
 
     found = _found(files, [source, *targets])
     own = [each for each in found if each.language == source]
     if not own:
         raise typer.BadParameter(f"no file is in {source}; say the language of the sources with --from")
-    tracks = {source: [pipeline.read(each.name) for each in own]}
+    tracks = {source: [_read(each.name) for each in own]}
+    if not any(tracks[source]):
+        raise typer.BadParameter("none of the episodes can be read")
     for tag in targets:
         if tag == source:
             continue
@@ -101,8 +103,20 @@ def _episodes(files: list[str], source: str, targets: list[str]) -> "dict[str, l
         if not any(names):
             wanted = f"{own[0].stem}.{tag}{Path(own[0].name).suffix}"
             screen.tell(f"no translation in {tag} is among the files named; it should be called {wanted}")
-        tracks[tag] = [pipeline.read(name, language=tag) if name else Track() for name in names]
+        tracks[tag] = [_read(name, language=tag) if name else Track() for name in names]
     return tracks
+
+
+def _read(name: str, *, language: str = "") -> "Track":
+    """Read an episode; one that cannot be read is told, and is no reason to propose nothing for all others."""
+    from localize import pipeline
+    from localize.model import Track
+
+    try:
+        return pipeline.read(name, language=language)
+    except FileError as error:
+        screen.tell(f"left out: {error}")
+        return Track()
 
 
 class _Episode(NamedTuple):

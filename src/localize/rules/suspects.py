@@ -37,6 +37,7 @@ def suspects(
     tenth of a pattern. A pattern that begins with a set of characters is fastest: what stands before it is looked for
     behind it, as in ``[,.](?<= .)``.
 
+    >>> from localize.model import Cue
     >>> list(suspects(Track((Cue(0, 1, "One  two"), Cue(1, 2, "three"))), re.compile("  ")))
     [0]
     """

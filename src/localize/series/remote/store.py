@@ -65,7 +65,10 @@ class Store:
         if not self._root.strip("/"):
             raise RemoteError(self.place, "names no folder; say, as in s3://bucket/my-drama, where the series is")
         scheme, mark, rest = url.partition("://")
-        self.identity = sha256(f"{scheme}{mark}{re.sub(r':[^/@]*@', '@', rest, count=1)}".encode()).hexdigest()
+        user, at, place = rest.partition("@")
+        if at and "/" not in user:  # the same place, whatever its password becomes
+            rest = f"{user.partition(':')[0]}@{place}"
+        self.identity = sha256(f"{scheme}{mark}{rest}".encode()).hexdigest()
 
     @property
     def local(self) -> Path | None:
