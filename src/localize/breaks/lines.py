@@ -91,7 +91,7 @@ def _atoms(plain: str, places: Sequence[Seam], known: Words, count: Count | Face
     return Atoms(widths, [*gaps, 0.0], [*(s.cost for s in places), 0.0], [*(s.end for s in places), 0.0])
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _size(atom: str, count: Count | Face) -> float:
     """Measure a word, as `width` does: the same ones come again and again."""
     return width(atom, count)

@@ -150,7 +150,7 @@ class _Right(NamedTuple):
     name: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _left(word: str, words: Words) -> _Left:
     whole = word.lower().lstrip("\"'“‘«¿¡([-").replace("’", "'")
     last = whole.rpartition("'")[2]
@@ -167,7 +167,7 @@ def _left(word: str, words: Words) -> _Left:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _right(word: str, words: Words) -> _Right:
     low = word.lower().lstrip("\"'“‘«([").rstrip(".,;:!?…\"'”’»)]").replace("’", "'")
     kind = words.kind(low)

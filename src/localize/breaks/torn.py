@@ -48,7 +48,7 @@ def _particles(words: Words) -> tuple[str, ...]:
     return tuple(sorted(words.cling, key=len, reverse=True))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _torn(a: str, b: str, words: Words) -> Torn | None:
     """Return which of two words of a language with spaces is torn from the other."""
     if between(a, b, words)[0] < _TORN:

@@ -21,7 +21,7 @@ from localize.series.state import ledger_of, memory_of
 if TYPE_CHECKING:
     from localize.memory import Memory
 
-REMEMBERED = 5_000  # answers of each leg, beside those in the memory: it may not grow with the series
+REMEMBERED = 1_000  # answers of each leg, beside those in the memory: it may not grow with the series
 
 
 def translate(  # noqa: PLR0913  # all but the series have a default
