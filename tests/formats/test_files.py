@@ -63,6 +63,15 @@ def test_mode_and_link_of_an_old_file_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+def test_a_file_that_is_read_only_stays(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.srt"
+    kept.write_bytes(b"mine")
+    kept.chmod(0o444)
+    with pytest.raises(UnwritableError, match="read-only"):
+        deliver(b"yours", kept)
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"mine"]
+
+
 def test_a_new_file_has_the_mode_that_any_new_file_has(tmp_path: Path) -> None:
     formats.write(SUBJECT, tmp_path / "a.srt")
     (tmp_path / "plain").touch()

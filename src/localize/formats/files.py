@@ -14,6 +14,7 @@ from localize.text import printable
 
 STANDARD = "-"  # the name of standard input and output
 DRAFT = ".localize.tmp"
+_WRITABLE = 0o222  # by anybody at all
 ABANDONED = 60  # seconds; a draft is there for a fraction of one
 
 
@@ -57,7 +58,8 @@ def deliver(data: bytes, path: str | PathLike[str]) -> None:
 
     The bytes go to a new file in the same folder, are flushed to the disk and take the place of the old file in one
     step, so a kill at any moment leaves the old file or the new one. The mode of the old file is kept (a plain
-    temporary file would leave 0600); a link is followed; pipes and devices are written to as they are.
+    temporary file would leave 0600); a link is followed; pipes and devices are written to as they are. A file that is
+    read-only stays.
     """
     name = fspath(path)
     try:
@@ -70,6 +72,8 @@ def deliver(data: bytes, path: str | PathLike[str]) -> None:
             raise UnwritableError(name, "this is a folder; name a file in it")
         if target.exists() and not target.is_file():
             target.write_bytes(data)
+        elif target.exists() and not target.stat().st_mode & _WRITABLE:  # a new file in its place would be allowed
+            raise UnwritableError(name, "is read-only: somebody means it to stay; make it writable, or write elsewhere")
         else:
             _replace(target, data)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
