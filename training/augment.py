@@ -5,28 +5,41 @@ import random
 import re
 from collections.abc import Iterator
 
-from training.corpus import Corpus, Pair, sides
+from training.corpus import Corpus, Pair
 from training.slots import Filling, Row, Slots, has_slot
 
 WESTERN = (("汤姆", "Tom"), ("玛丽", "Mary"), ("约翰", "John"), ("吉姆", "Jim"), ("肯", "Ken"))
 TITLES = (("{}总", "Mr. {}"), ("{}小姐", "Miss {}"), ("{}先生", "Mr. {}"), ("{}太太", "Mrs. {}"),
           ("{}医生", "Dr. {}"), ("小{}", "Xiao {}"), ("老{}", "Lao {}"))  # fmt: skip
-FINAL = re.compile(r"[。！？!?.~～…]+$")
+FINAL = re.compile(r"[。！？!?.~～…।؟]+$")
 INNER = re.compile(r"[，、；。！？]\s*|[,;] ")
+MARKS = {
+    "zh": {".": "。", "!": "！", "?": "？"},
+    "ja": {".": "。", "!": "！", "?": "？"},
+    "hi": {".": "।"},
+    "ar": {"?": "؟"},
+    "th": {".": ""},
+    "fr": {"!": "\N{NO-BREAK SPACE}!", "?": "\N{NO-BREAK SPACE}?"},
+}
+OPENINGS = {"es!": "¡", "es?": "¿"}
+GAPS = {"ja": ""}
 DIGITS = re.compile(r"\d{2,}")
 MAX_JOINED = 60
 PHRASE_WEIGHT, SLOT_FILLINGS, NAMES_AN_EPOCH, JOINED_SHARE = 3, 6, 1500, 0.06
+CURLY = 0.15  # of the English sources: typographic apostrophes and dots
+LEAST = 6000  # Tatoeba pairs an epoch: a language that has fewer is read several times
 
 
-def epoch(corpus: Corpus, slots: Slots, direction: str, seed: int) -> list[Pair]:
+def epoch(corpus: Corpus, slots: Slots, seed: int) -> list[Pair]:
     """Return the pairs of one epoch, shuffled; the same seed gives the same pairs."""
     rng = random.Random(seed)
-    pairs = [swap_number(swap_name(pair, slots, direction, rng), rng) for pair in corpus.tatoeba]
-    pairs += [sides(row, direction) for row in phrase_rows(corpus.rows, slots, rng)]
-    pairs += [sides(slots.fill(row, rng), direction) for row in name_rows(rng)]
+    again = max(1, round(LEAST / max(1, len(corpus.tatoeba))))
+    pairs = [swap_number(swap_name(pair, slots, corpus, rng), rng) for pair in corpus.tatoeba * again]
+    pairs += [corpus.sides(row) for row in phrase_rows(corpus.rows, slots, rng)]
+    pairs += [corpus.sides(slots.fill(row, rng)) for row in name_rows(corpus, rng)]
     rng.shuffle(pairs)
-    pairs += list(joined(pairs, rng, direction))
-    rough = [Pair(roughen(pair.source, direction, rng), pair.target) for pair in pairs]
+    pairs += list(joined(pairs, rng, corpus))
+    rough = [Pair(roughen(pair.source, corpus, rng), pair.target) for pair in pairs]
     rng.shuffle(rough)
     return [pair for pair in rough if corpus.fence.allows(pair)]
 
@@ -40,25 +53,31 @@ def phrase_rows(rows: list[Row], slots: Slots, rng: random.Random) -> Iterator[R
             yield from [row] * PHRASE_WEIGHT
 
 
-def name_rows(rng: random.Random) -> Iterator[Row]:
+def name_rows(corpus: Corpus, rng: random.Random) -> Iterator[Row]:
     """Yield slots alone, so that names are learned letter by letter, and numbers digit by digit."""
-    for _ in range(NAMES_AN_EPOCH):
+    for _ in range(NAMES_AN_EPOCH if corpus.target == "en" else NAMES_AN_EPOCH // 5):
         slot = rng.choice(("{name}", "{name}", "{given}", "{number}", "{money}"))
-        mark = rng.choice((("", ""), ("", ""), ("。", "."), ("！", "!"), ("？", "?")))
-        opening = {"!": "¡", "?": "¿"}.get(mark[1], "")
-        yield slot + mark[0], slot + mark[1], opening + slot + mark[1]
+        mark = rng.choice(("", "", ".", "!", "?"))
+        yield {
+            each: f"{OPENINGS.get(each + mark, '')}{slot}{_mark(mark, each)}" for each in (corpus.source, corpus.target)
+        }
 
 
-def swap_name(pair: Pair, slots: Slots, direction: str, rng: random.Random) -> Pair:
-    """Put a Chinese name where half of Tatoeba's Toms and Marys stand."""
+def _mark(mark: str, language: str) -> str:
+    """Return *mark* as *language* writes it."""
+    return MARKS.get(language, {}).get(mark, mark)
+
+
+def swap_name(pair: Pair, slots: Slots, corpus: Corpus, rng: random.Random) -> Pair:
+    """Put a Chinese name where half of Tatoeba's Toms and Marys stand, if they stand there in Latin letters."""
     for chinese, english in WESTERN:
-        there = (chinese, english) if direction == "zh-en" else (english, english)
+        there = (chinese, english) if corpus.source == "zh" else (english, english)
         if all(len(re.findall(edge(name), text)) == 1 for name, text in zip(there, pair, strict=True)):
             if rng.random() < 0.5:
                 continue
-            new = person(slots, rng, titled=direction == "zh-en")
-            source = re.sub(edge(there[0]), new[0 if direction == "zh-en" else 1], pair.source)
-            pair = Pair(source, re.sub(edge(english), new[1], pair.target))
+            new = person(slots, rng, titled=corpus.source == "zh")
+            source = re.sub(edge(there[0]), new.zh if corpus.source == "zh" else new.en, pair.source)
+            pair = Pair(source, re.sub(edge(english), slots.said(new, corpus.target), pair.target))
     return pair
 
 
@@ -86,33 +105,32 @@ def person(slots: Slots, rng: random.Random, *, titled: bool) -> Filling:
         return slots.given(rng)
     surname = slots.surname(rng)
     chinese, english = rng.choice(TITLES)
-    return chinese.format(surname[0]), english.format(surname[1]), english.format(surname[2])
+    return Filling(chinese.format(surname.zh), english.format(surname.en))
 
 
-def joined(pairs: list[Pair], rng: random.Random, direction: str) -> Iterator[Pair]:
+def joined(pairs: list[Pair], rng: random.Random, corpus: Corpus) -> Iterator[Pair]:
     """Yield short neighbours as one: two sentences in one cue."""
-    chinese = direction == "zh-en"
+    chinese = corpus.source == "zh"
     longest = MAX_JOINED // 4 if chinese else MAX_JOINED
     for first, second in itertools.pairwise(pairs):
         short = len(first.source) <= longest and len(second.source) <= longest
         if short and rng.random() < 2 * JOINED_SHARE:
             gap = "" if chinese and rng.random() < 0.7 else " "
-            stop = "。" if chinese else "."
-            yield Pair(
-                ended(first.source, stop) + gap + second.source,
-                f"{ended(first.target, '.')} {second.target}",
-            )
+            before = ended(first.source, _mark(".", corpus.source)), ended(first.target, _mark(".", corpus.target))
+            yield Pair(before[0] + gap + second.source, before[1] + GAPS.get(corpus.target, " ") + second.target)
 
 
 def ended(text: str, stop: str) -> str:
     """End *text* with *stop* if it has no end."""
-    return text if FINAL.search(text) or text[-1] in "”\"'」" else text + stop
+    return text if FINAL.search(text) or text[-1] in "”\"'」»“" else text + stop
 
 
-def roughen(source: str, direction: str, rng: random.Random) -> str:
+def roughen(source: str, corpus: Corpus, rng: random.Random) -> str:
     """Write *source* as a hasty subtitler would: without its last mark, spaces for commas."""
-    often = 1.0 if direction == "zh-en" else 0.4
+    often = 1.0 if corpus.source == "zh" else 0.4
     roll = rng.random()
+    if corpus.source == "en" and rng.random() < CURLY:
+        source = source.replace("'", "’").replace("...", "…")
     if roll < 0.2 * often:
         return INNER.sub(" ", FINAL.sub("", source)).strip() or source
     if roll < 0.4 * often:

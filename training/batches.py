@@ -14,7 +14,8 @@ IGNORED = -100
 LONGEST = 60
 SAMPLED_SHARE, SAMPLING_ALPHA = 0.3, 0.25
 
-Tokens = tuple[list[int], list[int]]
+Tokens = tuple[list[int], list[int], list[int]]
+"""A source, the pieces that its answer is led with, the answer."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class Batch:
     wanted: torch.Tensor
 
 
-def tokenize(pairs: list[Pair], pieces: SentencePieceProcessor, rng: random.Random) -> list[Tokens]:
+def tokenize(pairs: list[Pair], pieces: SentencePieceProcessor, rng: random.Random, prefix: str = "") -> list[Tokens]:
     """Cut the sentences into pieces, some of them in another way than the likeliest."""
+    led = [pieces.piece_to_id(prefix)] if prefix else []
 
     def cut(text: str) -> list[int]:
         if rng.random() < SAMPLED_SHARE:
@@ -37,32 +39,33 @@ def tokenize(pairs: list[Pair], pieces: SentencePieceProcessor, rng: random.Rand
         best: list[int] = pieces.encode(text)
         return best
 
-    cuts = [(cut(pair.source), cut(pair.target)) for pair in pairs]
-    return [both for both in cuts if all(0 < len(side) <= LONGEST for side in both)]
+    cuts = [(cut(pair.source), led, cut(pair.target)) for pair in pairs]
+    return [each for each in cuts if 0 < len(each[0]) <= LONGEST and 0 < len(each[2]) <= LONGEST]
 
 
 def batches(tokens: list[Tokens], most: int, rng: random.Random) -> Iterator[Batch]:
     """Yield batches with at most *most* places on either side, in random order."""
-    order = sorted(tokens, key=lambda both: (len(both[1]), len(both[0]), rng.random()))
+    order = sorted(tokens, key=lambda each: (len(each[2]), len(each[0]), rng.random()))
     groups: list[list[Tokens]] = [[]]
     width = 0
-    for both in order:
-        width = max(width, len(both[0]), len(both[1]) + 1)
+    for each in order:
+        size = max(len(each[0]), len(each[1]) + len(each[2]) + 1)
+        width = max(width, size)
         if groups[-1] and width * (len(groups[-1]) + 1) > most:
             groups.append([])
-            width = max(len(both[0]), len(both[1]) + 1)
-        groups[-1].append(both)
+            width = size
+        groups[-1].append(each)
     rng.shuffle(groups)
     yield from map(batch, groups)
 
 
 def batch(group: list[Tokens]) -> Batch:
     """Pad the sentences of *group* to one length."""
-    source = padded([both[0] for both in group], UNKNOWN)
-    lengths = torch.tensor([len(both[0]) for both in group])
+    source = padded([each[0] for each in group], UNKNOWN)
+    lengths = torch.tensor([len(each[0]) for each in group])
     mask = torch.arange(source.shape[1])[None, :] < lengths[:, None]
-    given = padded([[START, *both[1]] for both in group], UNKNOWN)
-    wanted = padded([[*both[1], STOP] for both in group], IGNORED)
+    given = padded([[START, *led, *said] for _, led, said in group], UNKNOWN)
+    wanted = padded([[IGNORED] * len(led) + [*said, STOP] for _, led, said in group], IGNORED)
     return Batch(source, mask[:, None, None, :], given, wanted)
 
 

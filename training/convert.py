@@ -22,7 +22,7 @@ def average(paths: Iterable[Path]) -> Weights:
 
 def convert(model: Translator, pieces: Path, folder: Path, quantization: str | None) -> None:
     """Save *model* in *folder*, float32 or as *quantization* says."""
-    spec = TransformerSpec.from_config(model.shape.layers, model.shape.heads, pre_norm=True)
+    spec = TransformerSpec.from_config((model.shape.encoder, model.shape.decoder), model.shape.heads, pre_norm=True)
     for side, layers, norm in (
         (spec.encoder, model.encoder, model.encoder_norm),
         (spec.decoder, model.decoder, model.decoder_norm),

@@ -1,20 +1,21 @@
 """Read the sentence pairs, keep the test slices out of training, keep the examples out of everything."""
 
 import hashlib
+import random
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from training.slots import Row, has_slot, read_table
+from training.languages import TASKS
+from training.slots import Row, Slots, has_slot, read_table
 
-TATOEBA = {
-    "zh-en": ("tatoeba-manythings.en-zh.tsv", "tatoeba.en-zh.tsv"),
-    "en-es": ("tatoeba.en-es.tsv",),
-}
+TATOEBA = {"zh": ("tatoeba-manythings.en-zh.tsv", "tatoeba.en-zh.tsv")}
 TEST_PAIRS, DEV_PAIRS = 500, 300
-DRAMA_SHARE, DRAMA_SHORTEST = 0.05, 6
+TEST_SHARE, DEV_SHARE = 0.1, 0.05
+PHRASE_SHARE, DRAMA_SHORTEST = 0.05, 6
 CANTONESE = re.compile("[佢咗嘅冇喺唔啲嚟嗰撚睇哋咁乜啱嘢]")
 CUE_TIME = re.compile(r"\d+:\d\d:\d\d[,.]\d+\s*-->")
 
@@ -45,15 +46,26 @@ class Fence:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The pairs of one direction: two kinds to learn from, three to measure with."""
+    """The pairs of one way: two kinds to learn from, four to measure with.
 
+    ``phrases`` are held-out lines of the phrasebook, their slots filled; ``drama`` are the hard ones of them: no slot,
+    and more than what everybody says every day.
+    """
+
+    source: str
+    target: str
     tatoeba: list[Pair]
     rows: list[Row]
     dev: list[Pair]
     test: list[Pair]
+    phrases: list[Pair]
     drama: list[Pair]
     fence: Fence
     dropped: dict[str, int]
+
+    def sides(self, row: Row) -> Pair:
+        """Return *row* as a pair."""
+        return Pair(row[self.source], row[self.target])
 
 
 def key(text: str) -> str:
@@ -85,15 +97,17 @@ def cues(text: str) -> Iterator[list[str]]:
             yield [line.strip() for line in lines[times[0] + 1 :]]
 
 
-def read_tatoeba(folder: Path, direction: str, simplify: Callable[[str], str]) -> list[Pair]:
-    """Read the Tatoeba files of *direction*, each pair once, Chinese simplified."""
+def read_tatoeba(folder: Path, way: tuple[str, str], simplify: Callable[[str], str]) -> list[Pair]:
+    """Read the Tatoeba files of *way*, each pair once, Chinese simplified; English is the first column of them all."""
+    other = way[0] if way[1] == "en" else way[1]
     found: dict[Pair, None] = {}
-    for name in TATOEBA[direction]:
-        for english, other, *_ in read_table(folder / name):
-            if direction == "zh-en":
-                found[Pair(simplify(other).strip(), english.strip())] = None
+    for name in TATOEBA.get(other, (f"tatoeba.en-{other}.tsv",)):
+        for english, written, *_ in read_table(folder / name):
+            said = unicodedata.normalize("NFC", written)
+            if other == "zh":
+                found[Pair(simplify(said).strip(), english.strip())] = None
             else:
-                found[Pair(english.strip(), other.strip())] = None
+                found[Pair(english.strip(), said.strip())] = None
     return [pair for pair in found if sane(pair)]
 
 
@@ -105,62 +119,84 @@ def sane(pair: Pair) -> bool:
     return min(sizes) > 0 and max(sizes) < 250 and max(sizes) < 4 * min(sizes) + 20
 
 
-def read_phrasebook(folder: Path, names: str) -> list[Row]:
-    """Read the rows (Chinese, English, Spanish) of the files in *folder* with such *names*."""
-    rows: dict[Row, None] = {}
+def read_phrasebook(folder: Path, names: str = "*.tsv") -> list[Row]:
+    """Read the rows, Chinese and English, of the files in *folder* with such *names*."""
+    rows: dict[tuple[str, str], Row] = {}
     for path in sorted(folder.glob(names)):
-        for row in read_table(path):
-            if len(row) == 3 and all(text.strip() for text in row):
-                zh, en, es = (text.strip() for text in row)
-                rows[zh, en, es] = None
-    return list(rows)
+        for zh, en in read_table(path):
+            rows[zh.strip(), en.strip()] = {"zh": zh.strip(), "en": en.strip()}
+    return list(rows.values())
 
 
-def is_drama_test(row: Row) -> bool:
-    """Tell if *row* is of the twentieth held out: no slot, and not what everybody says every day."""
-    return not has_slot(row) and len(key(row[0])) >= DRAMA_SHORTEST and rank(row[1]) < DRAMA_SHARE
+def phrases(folder: Path, way: tuple[str, str], rows: Sequence[Row]) -> list[Row]:
+    """Return *rows* in the two languages of *way*, an English line once."""
+    if way == ("zh", "en"):
+        return list(rows)
+    path = folder / "from-english" / f"{way[1]}.tsv"
+    said = dict(read_table(path)) if path.exists() else {}  # type: ignore[arg-type]  # rows of two
+    lines = dict.fromkeys(row["en"] for row in rows)
+    return [{"en": line, way[1]: said[line]} for line in lines if line in said]
 
 
-def sides(row: Row, direction: str) -> Pair:
-    """Return the two sides of *row* that *direction* needs."""
-    return Pair(row[0], row[1]) if direction == "zh-en" else Pair(row[1], row[2])
+def is_held_out(row: Row) -> bool:
+    """Tell if *row* is of the twentieth of the phrasebook that is held out."""
+    return rank(row["en"]) < PHRASE_SHARE
 
 
-def slices(pairs: Iterable[Pair], english_side: int) -> tuple[list[Pair], list[Pair]]:
+def is_drama(row: Row) -> bool:
+    """Tell if *row* has no slot and says more than what everybody says every day."""
+    return not has_slot(row) and len(key(row["zh"])) >= DRAMA_SHORTEST
+
+
+def slices(pairs: Sequence[Pair], english_side: int) -> tuple[list[Pair], list[Pair]]:
     """Choose the test and the dev pairs by the hash of their English, one pair a sentence."""
     first: dict[str, Pair] = {}
     for pair in pairs:
         first.setdefault(key(pair[english_side]), pair)
     chosen = sorted(first.values(), key=lambda pair: rank(pair[english_side]))
-    return chosen[:TEST_PAIRS], chosen[TEST_PAIRS : TEST_PAIRS + DEV_PAIRS]
+    test = min(TEST_PAIRS, int(TEST_SHARE * len(chosen)))
+    return chosen[:test], chosen[test : test + min(DEV_PAIRS, int(DEV_SHARE * len(chosen)))]
 
 
 def load(
-    direction: str,
+    task: str,
     *,
     parallel: Path,
     phrasebook: Path,
     examples: Path,
     simplify: Callable[[str], str],
-) -> Corpus:
-    """Read everything for *direction* and divide it."""
-    tatoeba = {way: read_tatoeba(parallel, way, simplify) for way in TATOEBA}
-    chosen = {way: slices(pairs, 1 if way == "zh-en" else 0) for way, pairs in tatoeba.items()}
-    rows = read_phrasebook(phrasebook, "*.tsv")
-    drama = [row for row in read_phrasebook(phrasebook, "drama-*.tsv") if is_drama_test(row)]
+) -> list[Corpus]:
+    """Read everything for *task* and divide it: a corpus for each of its target languages."""
+    ways = [(each.source, target) for each in TASKS.values() for target in each.targets]
+    tatoeba = {way: read_tatoeba(parallel, way, simplify) for way in ways}
+    chosen = {way: slices(pairs, way.index("en")) for way, pairs in tatoeba.items()}
+    every = read_phrasebook(phrasebook)
+    measured = [row for row in every if is_held_out(row)]
+    hard = {row["en"] for row in read_phrasebook(phrasebook, "drama-*.tsv") if is_drama(row)}
+    rows = {way: phrases(phrasebook, way, every) for way in ways}
+    drama = {way: phrases(phrasebook, way, measured) for way in ways}
+    slots = Slots(phrasebook / "tables")
+    filled = {way: [slots.fill(row, random.Random(n)) for n, row in enumerate(drama[way])] for way in ways}
     held = {key(text) for way in chosen.values() for part in way for pair in part for text in pair}
-    held |= {key(text) for row in drama for text in row}
+    held |= {key(text) for way in (*drama.values(), *filled.values()) for row in way for text in row.values()}
     fence = Fence(frozenset(held - {""}), example_keys(examples))
-    test, dev = chosen[direction]
-    return Corpus(
-        tatoeba=[pair for pair in tatoeba[direction] if fence.allows(pair)],
-        rows=[row for row in rows if fence.allows(row)],
-        dev=dev,
-        test=test,
-        drama=[sides(row, direction) for row in drama],
-        fence=fence,
-        dropped=losses(tatoeba[direction], "tatoeba pairs", fence) | losses(rows, "phrasebook rows", fence),
-    )
+    source, targets = TASKS[task].source, TASKS[task].targets
+    return [
+        Corpus(
+            source=source,
+            target=target,
+            tatoeba=[pair for pair in tatoeba[source, target] if fence.allows(pair)],
+            rows=[row for row in rows[source, target] if fence.allows(row.values())],
+            dev=chosen[source, target][1],
+            test=chosen[source, target][0],
+            phrases=[Pair(row[source], row[target]) for row in filled[source, target]],
+            drama=[Pair(row[source], row[target]) for row in drama[source, target] if row["en"] in hard],
+            fence=fence,
+            dropped=losses(tatoeba[source, target], "tatoeba pairs", fence)
+            | losses([tuple(row.values()) for row in rows[source, target]], "phrasebook rows", fence),
+        )
+        for target in targets
+    ]
 
 
 def losses(texts: Sequence[Iterable[str]], name: str, fence: Fence) -> dict[str, int]:
@@ -179,12 +215,14 @@ def simplifier() -> Callable[[str], str]:
 
 
 def summary(corpus: Corpus) -> str:
-    """Return the numbers of pairs, a line each."""
+    """Return the numbers of pairs."""
     sizes = {
         "tatoeba pairs to train on": len(corpus.tatoeba),
         "phrasebook rows to train on": len(corpus.rows),
         "dev": len(corpus.dev),
         "test": len(corpus.test),
+        "phrasebook test": len(corpus.phrases),
         "short-drama test": len(corpus.drama),
     }
-    return "\n".join(f"{name}: {size}" for name, size in (sizes | corpus.dropped).items())
+    told = "; ".join(f"{name}: {size}" for name, size in (sizes | corpus.dropped).items())
+    return f"{corpus.source}-{corpus.target}: {told}"

@@ -17,7 +17,8 @@ class Shape:
     vocabulary: int = 8000
     width: int = 256
     heads: int = 4
-    layers: int = 3
+    encoder: int = 3
+    decoder: int = 3
     inner: int = 1024
     dropout: float = 0.15
 
@@ -116,8 +117,8 @@ class Translator(nn.Module):
         self.shape, self.noise = shape, Noise(shape.dropout, seed)
         self.embedding = nn.Embedding(shape.vocabulary, shape.width)
         nn.init.normal_(self.embedding.weight, std=shape.width**-0.5)
-        self.encoder = nn.ModuleList([Layer(shape, self.noise, decoder=False) for _ in range(shape.layers)])
-        self.decoder = nn.ModuleList([Layer(shape, self.noise, decoder=True) for _ in range(shape.layers)])
+        self.encoder = nn.ModuleList([Layer(shape, self.noise, decoder=False) for _ in range(shape.encoder)])
+        self.decoder = nn.ModuleList([Layer(shape, self.noise, decoder=True) for _ in range(shape.decoder)])
         self.encoder_norm = nn.LayerNorm(shape.width)
         self.decoder_norm = nn.LayerNorm(shape.width)
         self.register_buffer("places", positions(512, shape.width), persistent=False)
@@ -149,14 +150,14 @@ class Translator(nn.Module):
         return functional.linear(states, self.embedding.weight)
 
     @torch.no_grad()
-    def greedy(self, tokens: list[int], start: int, stop: int, longest: int = 100) -> list[int]:
+    def greedy(self, tokens: list[int], start: list[int], stop: int, longest: int = 100) -> list[int]:
         """Translate one sentence, the likeliest piece each time: the check for the conversion."""
         source = torch.tensor([tokens])
         mask = torch.ones(1, 1, 1, len(tokens), dtype=torch.bool)
-        memory, said = self.encode(source, mask), [start]
+        memory, said = self.encode(source, mask), list(start)
         while len(said) <= longest:
             states = self.decode(torch.tensor([said]), memory, mask)
             said.append(int(self.score(states[0, -1]).argmax()))
             if said[-1] == stop:
                 break
-        return [token for token in said[1:] if token != stop]
+        return [token for token in said[len(start) :] if token != stop]

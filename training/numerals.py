@@ -1,4 +1,4 @@
-"""Say whole numbers in Chinese, English and Spanish words."""
+"""Say whole numbers in Chinese and in English words."""
 
 ZH_DIGITS = "零一二三四五六七八九"
 # fmt: off
@@ -8,20 +8,6 @@ EN_SMALL = (
 )
 EN_TENS = (
     "-", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-)
-ES_SMALL = (
-    "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once",
-    "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve",
-    "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro", "veinticinco", "veintiséis",
-    "veintisiete", "veintiocho", "veintinueve",
-)
-ES_TENS = (
-    "-", "diez", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta",
-    "noventa",
-)
-ES_HUNDREDS = (
-    "-", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos",
-    "setecientos", "ochocientos", "novecientos",
 )
 # fmt: on
 
@@ -63,28 +49,3 @@ def english(number: int) -> str:
     if number < 20:
         return EN_SMALL[number]
     return EN_TENS[number // 10] + (f"-{EN_SMALL[number % 10]}" if number % 10 else "")
-
-
-def spanish(number: int) -> str:
-    """Say *number*; a thousand millions is *mil millones*."""
-    if number >= 10**6:
-        count, rest = divmod(number, 10**6)
-        head = "un millón" if count == 1 else f"{_short(spanish(count))} millones"
-    elif number >= 1000:
-        count, rest = divmod(number, 1000)
-        head = "mil" if count == 1 else f"{_short(spanish(count))} mil"
-    elif number >= 100:
-        count, rest = divmod(number, 100)
-        head = "cien" if number == 100 else ES_HUNDREDS[count]
-    elif number < 30:
-        return ES_SMALL[number]
-    else:
-        return ES_TENS[number // 10] + (f" y {ES_SMALL[number % 10]}" if number % 10 else "")
-    return f"{head} {spanish(rest)}" if rest else head
-
-
-def _short(said: str) -> str:
-    """Shorten *uno* before *mil* and *millones*."""
-    if said.endswith("veintiuno"):
-        return said.removesuffix("veintiuno") + "veintiún"
-    return said.removesuffix("o") if said.endswith("uno") else said

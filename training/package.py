@@ -1,4 +1,4 @@
-"""Make the package: ``python -m training.package zh-en --work FOLDER --parallel FOLDER``."""
+"""Make the packages: ``python -m training.package zh-en --work FOLDER --parallel FOLDER``."""
 
 import argparse
 import json
@@ -11,20 +11,22 @@ import ctranslate2
 import sentencepiece
 import torch
 
+from localize.engines import bundle
 from training import corpus
 from training.batches import START, STOP
 from training.convert import average, convert
+from training.languages import NAMES, TASKS, Task
 from training.model import Shape, Translator
 
 HERE = Path(__file__).resolve().parent
-NAMES = {"zh": "Chinese", "en": "English", "es": "Spanish"}
-VERSION, ARGOS_VERSION = "0.1", "1.9.0"
+VERSION, ARGOS_VERSION = "0.2", "1.9.0"
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 ABOUT = """# {source} to {target}, starter model of localize
 
-A small Transformer (7.6 million parameters, CTranslate2 int8) for the lines of Chinese short dramas. It fits into a
-few megabytes, so that a first translation needs no download; it is no match for the models of the Argos package index.
-
+A small Transformer ({size:.1f} million parameters, CTranslate2 int8) for the lines of Chinese short dramas. It fits
+into a few megabytes, so that a first translation needs no download; it is no match for the models of the Argos package
+index.
+{shared}
 It was trained from nothing on two sources:
 
 - the phrasebook of localize, `training/phrasebook/`, GPL-3.0-or-later;
@@ -32,8 +34,12 @@ It was trained from nothing on two sources:
   Tatoeba Challenge.
 
 The weights: GPL-3.0-or-later, by the localize contributors. How to train it again: `training/README.md` of localize.
+What it can do, what it cannot, and its figures: `models/README.md` of localize.
 
 The package holds no sentence splitter. Argos Translate fetches its own on first use; localize needs none.
+"""
+SHARED = """
+The same model translates into {count} languages; the first piece of an answer, here `{prefix}`, tells it which one.
 """
 
 
@@ -46,44 +52,57 @@ def trained(folder: Path, count: int) -> Translator:
     return model
 
 
-def differences(model: Translator, pieces: Path, texts: list[str]) -> list[tuple[str, str]]:
+def differences(model: Translator, pieces: Path, texts: list[str], prefix: str = "") -> list[tuple[str, str]]:
     """Return where CTranslate2 in float32 says something else than the network, greedily."""
     processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+    led = [processor.piece_to_id(prefix)] if prefix else []
     with tempfile.TemporaryDirectory() as folder:
         convert(model, pieces, Path(folder), None)
         translator = ctranslate2.Translator(folder, compute_type="float32")
         cut = [processor.encode(text) for text in texts]
         tokens = [processor.id_to_piece(ids) for ids in cut]
-        results = translator.translate_batch(tokens, beam_size=1, max_decoding_length=100)
-    said = [processor.decode_pieces(result.hypotheses[0]) for result in results]
-    meant = [processor.decode(model.greedy(ids, START, STOP)) for ids in cut]
+        prefixes = [[prefix]] * len(texts) if prefix else None
+        results = translator.translate_batch(tokens, target_prefix=prefixes, beam_size=1, max_decoding_length=100)
+    said = [processor.decode_pieces(result.hypotheses[0][len(led) :]) for result in results]
+    meant = [processor.decode(model.greedy(ids, [START, *led], STOP)) for ids in cut]
     return [pair for pair in zip(said, meant, strict=True) if pair[0] != pair[1]]
 
 
-def write_package(model: Translator, pieces: Path, direction: str, models: Path) -> Path:
-    """Write the ``.argosmodel``, the same bytes for the same weights."""
-    source, target = direction.split("-")
-    name = f"translate-{source}_{target}-{VERSION.replace('.', '_')}"
+def own_files(task: Task, target: str, size: float) -> dict[str, bytes]:
+    """Return the files of a package that only it has: its metadata and its card."""
     metadata = {
         "package_version": VERSION,
         "argos_version": ARGOS_VERSION,
-        "from_code": source,
-        "from_name": NAMES[source],
+        "from_code": task.source,
+        "from_name": NAMES[task.source],
         "to_code": target,
         "to_name": NAMES[target],
         "type": "translate",
-        "target_prefix": "",
+        "target_prefix": task.prefix(target),
         "links": [],
     }
+    shared = SHARED.format(count=len(task.targets), prefix=task.prefix(target)) if task.prefixed else ""
+    about = ABOUT.format(source=NAMES[task.source], target=NAMES[target], size=size, shared=shared)
+    return {"metadata.json": (json.dumps(metadata, indent=2) + "\n").encode(), "README.md": about.encode()}
+
+
+def write_package(model: Translator, pieces: Path, task: Task, models: Path) -> Path:
+    """Write the ``.argosmodel``, for several languages the ``.argosbundle``: the same bytes for the same weights."""
     models.mkdir(parents=True, exist_ok=True)
+    size = sum(each.numel() for each in model.parameters()) / 1e6
+    names = {target: f"translate-{task.source}_{target}-{VERSION.replace('.', '_')}" for target in task.targets}
+    own = {names[target]: own_files(task, target, size) for target in task.targets}
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / name
+        folder = Path(temporary) / names[task.targets[0]]
         convert(model, pieces, folder / "model", "int8")
         shutil.copy(pieces, folder / "sentencepiece.model")
-        (folder / "metadata.json").write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
-        about = ABOUT.format(source=NAMES[source], target=NAMES[target])
-        (folder / "README.md").write_text(about, encoding="utf-8")
-        return pack(folder, models / f"{name}.argosmodel")
+        if task.prefixed:
+            files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+            name = f"starter-{task.source}-{VERSION.replace('.', '_')}.argosbundle"
+            return bundle.write(models / name, files, own)
+        for file, content in own[folder.name].items():
+            (folder / file).write_bytes(content)
+        return pack(folder, models / f"{folder.name}.argosmodel")
 
 
 def pack(folder: Path, archive: Path) -> Path:
@@ -99,20 +118,21 @@ def pack(folder: Path, archive: Path) -> Path:
 def main() -> None:
     """Read the command line, check the conversion, write the package."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("direction", choices=sorted(corpus.TATOEBA))
+    parser.add_argument("task", choices=sorted(TASKS))
     parser.add_argument("--work", type=Path, required=True, help="folder of the checkpoints")
     parser.add_argument("--parallel", type=Path, required=True, help="folder of the Tatoeba files")
     parser.add_argument("--models", type=Path, default=HERE.parent / "models")
     parser.add_argument("--average", type=int, default=1, help="how many checkpoints to average")
     options = parser.parse_args()
-    folder = options.work / options.direction
+    folder, task = options.work / options.task, TASKS[options.task]
     pieces = folder / "sentencepiece.model"
     model = trained(folder, options.average)
-    pairs = corpus.read_tatoeba(options.parallel, options.direction, corpus.simplifier())
-    texts = [pair.source for pair in corpus.slices(pairs, english_side=0)[0][:100]]
-    different = differences(model, pieces, texts)
+    way = task.source, task.targets[0]
+    pairs = corpus.read_tatoeba(options.parallel, way, corpus.simplifier())
+    texts = [pair.source for pair in corpus.slices(pairs, way.index("en"))[0][:100]]
+    different = differences(model, pieces, texts, task.prefix(way[1]))
     print(f"float32, greedy: {len(texts) - len(different)} of {len(texts)} lines as in torch", *different, sep="\n")
-    path = write_package(model, pieces, options.direction, options.models)
+    path = write_package(model, pieces, task, options.models)
     print(f"{path}: {path.stat().st_size / 1e6:.2f} MB")
 
 

@@ -1,40 +1,47 @@
-"""Train the SentencePiece vocabulary that both languages of a direction share."""
+"""Train the SentencePiece vocabulary that all languages of a model share."""
 
 import io
 import random
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import regex
 import sentencepiece
 from sentencepiece import sentencepiece_model_pb2
 
 from training.augment import epoch
-from training.corpus import Corpus, sides
+from training.corpus import Corpus
+from training.languages import Task
 from training.slots import Slots
 
-SIZE = 8000
 RARE = 2
-CHINESE = re.compile("[\u4e00-\u9fff]+")
+# Scripts without spaces: pieces are to be words and not sentences.
+UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}ー]+|\p{Thai}+")
+SYLLABLE = regex.compile(r"\X")
 BREAK = "▸"
-MARKS = "♪♫【】《》「」『』—…·～%$€¥+=/@#&*[]()<>“”‘’。、¡¿"
+MARKS = "♪♫【】《》「」『』—…·～%$€¥+=/@#&*[]()<>“”‘’。、¡¿«»„।؟،"
 
 
-def required_characters(corpus: Corpus, slots: Slots, direction: str) -> str:
+def required_characters(corpora: Sequence[Corpus], slots: Slots) -> str:
     """Return the characters that must be pieces: of phrasebook, names and Tatoeba, not the rare."""
     found = set(MARKS)
-    for row in corpus.rows:
-        found.update("".join(sides(row, direction)))
-    if direction == "zh-en":
-        found |= slots.characters()
-    counts = Counter(char for pair in corpus.tatoeba for side in pair for char in side)
+    counts: Counter[str] = Counter()
+    for corpus in corpora:
+        for row in corpus.rows:
+            found.update("".join(corpus.sides(row)))
+        found |= slots.characters(corpus.source) | slots.characters(corpus.target)
+        counts.update(char for pair in corpus.tatoeba for side in pair for char in side)
     found.update(char for char, count in counts.items() if count >= RARE)
     return "".join(sorted(char for char in found if not char.isspace()))
 
 
-def train(sentences: Iterable[str], required: str, size: int = SIZE) -> bytes:
-    """Return a unigram model; digits are pieces of their own, unknown characters one piece."""
+def train(sentences: Iterable[str], required: str, size: int, symbols: Sequence[str] = ()) -> bytes:
+    """Return a unigram model; digits are pieces of their own, unknown characters one piece, *symbols* are kept whole.
+
+    Where there are *symbols* there are many targets, and no character is changed: NFKC would take the vowel of the Thai
+    ทำ apart, and write ？ as ? in Japanese.
+    """
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sentences),
@@ -43,6 +50,8 @@ def train(sentences: Iterable[str], required: str, size: int = SIZE) -> bytes:
         vocab_size=size,
         character_coverage=0.9995,
         required_chars=required,
+        user_defined_symbols=list(symbols),
+        normalization_rule_name="identity" if symbols else "nmt_nfkc",
         split_digits=True,
         max_sentencepiece_length=12,
         pretokenization_delimiter=BREAK,
@@ -53,26 +62,25 @@ def train(sentences: Iterable[str], required: str, size: int = SIZE) -> bytes:
 
 
 def broken(text: str, rng: random.Random) -> str:
-    """Break Chinese after two to four characters, so that pieces are words and not sentences."""
-    return CHINESE.sub(lambda run: BREAK.join(_chunks(run[0], rng)), text)
+    """Break what has no spaces after two to four characters, so that pieces are words and not sentences."""
+    return UNSPACED.sub(lambda run: BREAK.join(_chunks(SYLLABLE.findall(run[0]), rng)), text)
 
 
-def _chunks(run: str, rng: random.Random) -> list[str]:
+def _chunks(run: list[str], rng: random.Random) -> Iterator[str]:
     """Cut *run* at random."""
-    cut: list[str] = []
     while run:
         size = rng.choice((1, 2, 2, 3, 4))
-        cut.append(run[:size])
+        yield "".join(run[:size])
         run = run[size:]
-    return cut
 
 
-def make(corpus: Corpus, slots: Slots, direction: str, path: Path) -> None:
-    """Write the vocabulary of *direction* to *path*."""
+def make(corpora: Sequence[Corpus], slots: Slots, task: Task, size: int, path: Path) -> None:
+    """Write the vocabulary of *task* to *path*."""
     rng = random.Random(0)
-    pairs = dict.fromkeys(epoch(corpus, slots, direction, seed=0))
+    pairs = dict.fromkeys(pair for corpus in corpora for pair in epoch(corpus, slots, seed=0))
     sentences = (broken(side, rng) for pair in pairs for side in pair)
-    path.write_bytes(train(sentences, required_characters(corpus, slots, direction)))
+    symbols = [task.prefix(target) for target in task.targets if task.prefixed]
+    path.write_bytes(train(sentences, required_characters(corpora, slots), size, symbols))
 
 
 def extend(path: Path, required: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from training import augment, corpus, numerals, slots  # noqa: E402  # the folder is no installed package
+from training import augment, corpus, languages, numerals, slots  # noqa: E402  # the folder is no installed package
 
 PHRASEBOOK = ROOT / "training" / "phrasebook"
 SLOTS = slots.Slots(PHRASEBOOK / "tables")
@@ -24,12 +24,13 @@ def parallel(tmp_path):
     spanish = "".join(f"Sentence number {i}.\tFrase número {i}.\n" for i in range(1000, 3000))
     (folder / "tatoeba-manythings.en-zh.tsv").write_text(chinese, encoding="utf-8")
     (folder / "tatoeba.en-zh.tsv").write_text("", encoding="utf-8")
-    (folder / "tatoeba.en-es.tsv").write_text(spanish, encoding="utf-8")
+    for language in languages.TASKS["en-all"].targets:
+        (folder / f"tatoeba.en-{language}.tsv").write_text(spanish, encoding="utf-8")
     return folder
 
 
-def loaded(direction, parallel, examples=Path("nowhere")):
-    return corpus.load(direction, parallel=parallel, phrasebook=PHRASEBOOK, examples=examples, simplify=str)
+def loaded(task, parallel, examples=Path("nowhere")):
+    return corpus.load(task, parallel=parallel, phrasebook=PHRASEBOOK, examples=examples, simplify=str)
 
 
 def keys(pairs):
@@ -37,80 +38,127 @@ def keys(pairs):
 
 
 @pytest.mark.parametrize(
-    ("number", "zh", "en", "es"),
+    ("number", "zh", "en"),
     [
-        (12, "十二", "twelve", "doce"),
-        (105, "一百零五", "one hundred five", "ciento cinco"),
-        (200, "两百", "two hundred", "doscientos"),
-        (1500, "一千五百", "one thousand five hundred", "mil quinientos"),
-        (21_000, "两万一千", "twenty-one thousand", "veintiún mil"),
-        (5_000_000, "五百万", "five million", "cinco millones"),
-        (10_020_000, "一千零二万", "ten million twenty thousand", "diez millones veinte mil"),
-        (100_000_000, "一亿", "one hundred million", "cien millones"),
-        (1_000_000_000, "十亿", "one billion", "mil millones"),
+        (12, "十二", "twelve"),
+        (105, "一百零五", "one hundred five"),
+        (200, "两百", "two hundred"),
+        (1500, "一千五百", "one thousand five hundred"),
+        (21_000, "两万一千", "twenty-one thousand"),
+        (5_000_000, "五百万", "five million"),
+        (10_020_000, "一千零二万", "ten million twenty thousand"),
+        (100_000_000, "一亿", "one hundred million"),
+        (1_000_000_000, "十亿", "one billion"),
     ],
 )
-def test_a_number_is_said_in_three_languages(number, zh, en, es) -> None:
-    assert (numerals.chinese(number), numerals.english(number), numerals.spanish(number)) == (zh, en, es)
+def test_a_number_is_said_in_chinese_and_in_english(number, zh, en) -> None:
+    assert (numerals.chinese(number), numerals.english(number)) == (zh, en)
 
 
-def test_a_slot_is_filled_alike_on_every_side() -> None:
-    zh, en, es = SLOTS.fill(("{number}和{number}", "{number} and {number}", "{number} y {number}"), random.Random(1))
-    said = zh.split("和")
-    assert (said[0], en, es) == (said[1], " and ".join(said), " y ".join(said))
+def test_a_slot_is_filled_alike_in_every_language() -> None:
+    row = {"zh": "{number}和{number}", "en": "{number} and {number}", "es": "{number} y {number}"}
+    filled = SLOTS.fill(row, random.Random(1))
+    said = filled["zh"].split("和")
+    assert (said[0], filled["en"], filled["es"]) == (said[1], " and ".join(said), " y ".join(said))
 
 
 def test_two_slots_of_a_kind_are_filled_apart() -> None:
-    zh, *_ = SLOTS.fill(("{name}，{name2}", "{name}, {name2}", "{name}, {name2}"), random.Random(1))
-    assert zh.split("，")[0] != zh.split("，")[1]
+    filled = SLOTS.fill({"zh": "{name}，{name2}", "en": "{name}, {name2}"}, random.Random(1))
+    assert filled["zh"].split("，")[0] != filled["zh"].split("，")[1]
 
 
 def test_a_name_is_spelled_by_its_characters() -> None:
-    zh, en, es = SLOTS.name(random.Random(3))
+    drawn = SLOTS.name(random.Random(3))
     spelled = {row[0]: row[1] for row in SLOTS.given_names}
-    assert en == es
-    assert en.lower().endswith(spelled[zh[-1]])
+    assert drawn.en.lower().endswith(spelled[drawn.zh[-1]])
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("zh", "顾霆琛"),
+        ("en", "Gu Tingchen"),
+        ("tr", "Gu Tingchen"),
+        ("ja", "グー・ティンチェン"),
+        ("ko", "구팅천"),
+        ("ru", "Гу Тинчэнь"),
+    ],
+)
+def test_a_name_is_written_as_its_readers_write_it(language, name) -> None:
+    filling = slots.Filling("顾霆琛", "Gu Tingchen", (("gu",), ("ting", "chen")))
+    assert SLOTS.said(filling, language) == name
 
 
 def test_a_filling_at_the_start_of_a_sentence_has_a_capital() -> None:
-    row = ("{money}！", "{money}!", "¡{money}!")
-    assert all(en[0].isupper() and es[1].isupper() for _, en, es in SLOTS.expand(row, random.Random(0), 20))
+    row = {"zh": "{money}！", "en": "{money}!", "es": "¡{money}!"}
+    assert all(
+        filled["en"][0].isupper() and filled["es"][1].isupper() for filled in SLOTS.expand(row, random.Random(0), 20)
+    )
 
 
 def test_millions_of_something_take_a_de_in_spanish() -> None:
-    row = ("{money}元", "{money} yuan", "{money} yuanes")
-    said = [es for *_, es in SLOTS.expand(row, random.Random(0), 60)]
+    row = {"zh": "{money}元", "en": "{money} yuan", "es": "{money} yuanes"}
+    said = [filled["es"] for filled in SLOTS.expand(row, random.Random(0), 60)]
     assert any(es.endswith("millones de yuanes") for es in said)
     assert not any(es.endswith(("millón yuanes", "millones yuanes", "mil de yuanes")) for es in said)
 
 
+def test_a_number_fits_the_noun_behind_it() -> None:
+    row = {"en": "{number} years", "ru": "{number} лет"}
+    numbers = [int(filled["en"].split()[0]) for filled in SLOTS.expand(row, random.Random(0), 60)]
+    assert numbers
+    assert not [each for each in numbers if each % 10 in {1, 2, 3, 4} and each % 100 not in {11, 12, 13, 14}]
+
+
 def test_expanding_is_the_same_with_the_same_seed() -> None:
-    row = ("{name}在{city}", "{name} is in {city}", "{name} está en {city}")
+    row = {"zh": "{name}在{city}", "en": "{name} is in {city}", "es": "{name} está en {city}"}
     assert SLOTS.expand(row, random.Random(5), 8) == SLOTS.expand(row, random.Random(5), 8)
 
 
 def test_every_slot_of_the_phrasebook_is_known_and_on_the_source_side() -> None:
-    rows = corpus.read_phrasebook(PHRASEBOOK, "*.tsv")
+    rows = corpus.read_phrasebook(PHRASEBOOK)
     assert rows
     for row in rows:
-        used = [{match[0] for match in slots.SLOT.finditer(text)} for text in row]
-        assert used[2] <= used[1] <= used[0], row
-        assert not any(mark in text for text in SLOTS.fill(row, random.Random(0)) for mark in "{}"), row
+        used = [{match[0] for match in slots.SLOT.finditer(text)} for text in row.values()]
+        assert used[1] <= used[0], row
+        assert not any(mark in text for text in SLOTS.fill(row, random.Random(0)).values() for mark in "{}"), row
 
 
-@pytest.mark.parametrize("direction", ["zh-en", "en-es"])
-def test_what_is_measured_is_never_trained_on(direction, parallel) -> None:
-    pairs = loaded(direction, parallel)
-    epoch = augment.epoch(pairs, SLOTS, direction, seed=1)
-    assert (len(pairs.test), len(pairs.dev)) == (500, 300)
-    assert len(pairs.drama) > 20
-    assert len(epoch) > 1000
-    assert not keys(epoch) & keys(pairs.test + pairs.dev + pairs.drama)
+@pytest.mark.parametrize("language", languages.TASKS["en-all"].targets)
+def test_a_language_has_every_english_line_with_its_slots(language) -> None:
+    english = {row["en"] for row in corpus.read_phrasebook(PHRASEBOOK)}
+    said = slots.read_table(PHRASEBOOK / "from-english" / f"{language}.tsv")
+    assert {line for line, _ in said} == english
+    for line, other in said:
+        assert sorted(slots.SLOT.findall(line)) == sorted(slots.SLOT.findall(other)), (line, other)
+
+
+@pytest.mark.parametrize("language", languages.TASKS["en-all"].targets)
+def test_a_language_can_say_every_filling(language) -> None:
+    values = SLOTS.values[language]
+    rng = random.Random(0)
+    for maker in (SLOTS.city, slots.money, slots.time):
+        assert not [drawn.en for drawn in (maker(rng) for _ in range(500)) if not values.get(drawn.en)]
+    if language in SLOTS.spelled:
+        every = {row[1].lower() for row in (*SLOTS.surnames, *SLOTS.given_names)}
+        assert every <= SLOTS.spelled[language].keys()
+
+
+@pytest.mark.parametrize("task", ["zh-en", "en-all"])
+def test_what_is_measured_is_never_trained_on(task, parallel) -> None:
+    for pairs in loaded(task, parallel):
+        epoch = augment.epoch(pairs, SLOTS, seed=1)
+        assert (len(pairs.test), len(pairs.dev)) == (200, 100)
+        assert len(pairs.phrases) > len(pairs.drama) > 20
+        assert len(epoch) > 1000
+        assert not keys(epoch) & keys(pairs.test + pairs.dev + pairs.phrases + pairs.drama)
 
 
 def test_a_sentence_held_out_in_one_direction_is_held_out_in_the_other(parallel) -> None:
-    measured = {corpus.key(pair.target) for pair in loaded("zh-en", parallel).test}
-    assert not measured & keys(loaded("en-es", parallel).tatoeba)
+    (english,) = loaded("zh-en", parallel)
+    measured = {corpus.key(pair.target) for pair in english.test}
+    for pairs in loaded("en-all", parallel):
+        assert not measured & keys(pairs.tatoeba)
 
 
 def test_no_cue_of_the_examples_is_trained_on(parallel, tmp_path) -> None:
@@ -119,28 +167,30 @@ def test_no_cue_of_the_examples_is_trained_on(parallel, tmp_path) -> None:
     cue = "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n"
     (series / "a.zh-Hans.srt").write_text(cue.format("第 7 句话！") + cue.format("第8\n句话"), encoding="utf-8")
     (series / "a.en.srt").write_text(cue.format("sentence\nNUMBER 9"), encoding="utf-8")
-    pairs = loaded("zh-en", parallel, tmp_path / "examples")
-    epoch = augment.epoch(pairs, SLOTS, "zh-en", seed=1)
+    (pairs,) = loaded("zh-en", parallel, tmp_path / "examples")
+    epoch = augment.epoch(pairs, SLOTS, seed=1)
     assert pairs.dropped["tatoeba pairs in the examples"] == 3
     assert not keys(epoch) & {"第7句话", "第8句话", "sentencenumber9"}
 
 
 def test_no_cue_of_our_own_examples_is_trained_on(parallel) -> None:
     banned = corpus.example_keys(ROOT / "examples")
-    pairs = loaded("zh-en", parallel, ROOT / "examples")
-    assert not keys(augment.epoch(pairs, SLOTS, "zh-en", seed=2)) & banned
+    (pairs,) = loaded("zh-en", parallel, ROOT / "examples")
+    assert not keys(augment.epoch(pairs, SLOTS, seed=2)) & banned
 
 
-def test_joined_pairs_are_two_sentences() -> None:
+def test_joined_pairs_are_two_sentences(parallel) -> None:
+    (chinese,) = loaded("zh-en", parallel)
     pairs = [corpus.Pair("你疯了吗", "Are you crazy?")] * 40 + [corpus.Pair("放开我！", "Let me go!")]
-    (*_, last) = augment.joined(pairs * 5, random.Random(0), "zh-en")
+    (*_, last) = augment.joined(pairs * 5, random.Random(0), chinese)
     assert last.source.startswith("你疯了吗。")
     assert last.target.startswith("Are you crazy? ")
 
 
-def test_a_rough_source_keeps_its_words() -> None:
+def test_a_rough_source_keeps_its_words(parallel) -> None:
+    (chinese,) = loaded("zh-en", parallel)
     rng = random.Random(0)
-    rough = {augment.roughen("住手，放开她！", "zh-en", rng) for _ in range(50)}
+    rough = {augment.roughen("住手，放开她！", chinese, rng) for _ in range(50)}
     assert rough == {"住手，放开她！", "住手，放开她", "住手 放开她", "住手 放开她！"}
 
 
@@ -151,6 +201,6 @@ def test_a_number_is_swapped_on_both_sides():
 
 
 def test_money_in_digits_is_the_same_money():
-    said = {zh: en for zh, en, _ in (slots.money(random.Random(seed)) for seed in range(800))}
+    said = {drawn.zh: drawn.en for drawn in (slots.money(random.Random(seed)) for seed in range(800))}
     assert {said[zh] for zh in ("500万", "五百万") if zh in said} == {"five million"}
     assert not any(zh[0] == "0" for zh in said)
