@@ -139,7 +139,8 @@ class Slots:
 
         def start(match: re.Match[str]) -> str:
             filling = self.said(drawn[match[2]], language)
-            return match[1] + filling[:1].upper() + filling[1:]
+            first = "İ" if language == "tr" and filling[:1] == "i" else filling[:1].upper()
+            return match[1] + first + filling[1:]
 
         text = SENTENCE_START.sub(start, text)
         text = SLOT.sub(lambda match: self.said(drawn[match[0]], language), text)

@@ -96,6 +96,12 @@ def test_a_filling_at_the_start_of_a_sentence_has_a_capital() -> None:
     )
 
 
+def test_a_turkish_capital_keeps_its_dot() -> None:
+    filled = (SLOTS.fill({"en": "{money}!", "tr": "{money}!"}, random.Random(n)) for n in range(200))
+    said = {row["en"]: row["tr"] for row in filled}
+    assert said["Two million!"] == "İki milyon!"
+
+
 def test_millions_of_something_take_a_de_in_spanish() -> None:
     row = {"zh": "{money}元", "en": "{money} yuan", "es": "{money} yuanes"}
     said = [filled["es"] for filled in SLOTS.expand(row, random.Random(0), 60)]
