@@ -87,6 +87,7 @@ def test_from_a_folder_of_episodes_to_targets_that_people_edit(drama: Drama) -> 
     state = json.loads(out)
     assert (code, len(state["targets"]), len(state["conflicts"])) == (1, 6, 1)
     assert state["conflicts"][0]["person"] == "Otra mano"
+    assert state["conflicts"][0]["name"] == "es/ep01.es.srt:11"
     assert drama.localize("resolve", "es/ep01.es.srt:11", "--machine")[0] == 0
     assert "Otra mano" not in (drama.folder / "es" / "ep01.es.srt").read_text(encoding="utf-8")
     assert "Una mano humana" in (drama.folder / "es" / "ep01.es.srt").read_text(encoding="utf-8")
@@ -94,6 +95,29 @@ def test_from_a_folder_of_episodes_to_targets_that_people_edit(drama: Drama) -> 
     code, out, told = drama.localize("run")
     assert (code, out) == (0, "")
     assert "6 up to date" in told
+
+
+def test_a_language_without_a_locked_model_is_in_nobodys_way(drama: Drama) -> None:
+    assert drama.localize("init", "--to", "en,es,xh")[0] == 0
+    assert drama.localize("run", "--to", "en")[0] == 0
+    assert drama.localize("run", "--to", "en", "--locked")[0] == 0
+    code, _, told = drama.localize("run", "--locked")
+    assert (code, "xh" in told) == (2, True)
+
+
+def test_status_counts_again_when_the_house_style_was_edited(drama: Drama) -> None:
+    style = drama.folder / "house.toml"
+    style.write_text('extends = "short-drama"\n', encoding="utf-8")
+    assert drama.localize("init", "--to", "en", "--profile", "house.toml")[0] == 0
+    assert drama.localize("run")[0] == 0
+    before = _problems(drama)
+    style.write_text('extends = "short-drama"\nline_length = 4\nline_length_hard = 5\n', encoding="utf-8")
+    assert _problems(drama) > before
+
+
+def _problems(drama: Drama) -> int:
+    told = json.loads(drama.localize("status", "--output-format", "json")[1])
+    return sum(each["problems"] for each in told["targets"])
 
 
 def test_ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on(drama: Drama) -> None:

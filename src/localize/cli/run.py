@@ -3,7 +3,7 @@
 import shlex
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -70,7 +70,7 @@ def run(
     spread = Spread(executor, workers, threads, address, gpus_per_worker, device, compute_type)
     with ExitStack() as stack:
         memory = stack.enter_context(memory_of(found))
-        for note in _held(found, spread, locked):
+        for note in _held(found, spread, locked, {job.language: None for job in jobs}):
             screen.tell(note)
         engine, at_once = stack.enter_context(_engine(found, spread, memory))
         stack.enter_context(stopping(getattr(engine, "stop", _interrupt), shlex.join(["localize", *sys.argv[1:]])))
@@ -120,12 +120,12 @@ def _recipe(found: "Series", spread: Spread) -> "Recipe":
     )  # fmt: skip
 
 
-def _held(found: "Series", spread: Spread, locked: bool) -> list[str]:
+def _held(found: "Series", spread: Spread, locked: bool, languages: Iterable[str]) -> list[str]:
     """Hold the models to the lock of the series, before any of them is loaded."""
     from localize.series.models import hold
 
     source = found.config.source_language or "zh"
-    return hold(found, _recipe(found, spread).make(), source=source, locked=locked)
+    return hold(found, _recipe(found, spread).make(), source=source, locked=locked, languages=list(languages))
 
 
 @contextmanager

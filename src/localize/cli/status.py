@@ -39,7 +39,7 @@ def status(
     counts = _problems(found, told) if problems else {}
     left = conflicts(found, jobs)
     if output == "json":
-        _json(told, counts, left)
+        _json(found, told, counts, left)
     else:
         for line in table(list(_matrix(told, counts))):
             screen.say(line)
@@ -105,7 +105,9 @@ def _problems(found: "Series", told: "Sequence[Standing]") -> dict[str, int]:
     return known
 
 
-def _json(told: "Sequence[Standing]", counts: Mapping[str, int], left: Sequence[object]) -> None:
+def _json(
+    found: "Series", told: "Sequence[Standing]", counts: Mapping[str, int], left: "Sequence[Conflict]"
+) -> None:
     import json
 
     rows = [
@@ -116,32 +118,40 @@ def _json(told: "Sequence[Standing]", counts: Mapping[str, int], left: Sequence[
         }
         for each in told
     ]  # fmt: skip
-    typer.echo(json.dumps({"targets": rows, "conflicts": [_row(each) for each in left]}, ensure_ascii=False, indent=1))
+    conflicts = [_row(each, name) for each, name in _named(found, left)]
+    typer.echo(json.dumps({"targets": rows, "conflicts": conflicts}, ensure_ascii=False, indent=1))
 
 
-def _row(conflict: object) -> dict[str, object]:
+def _row(conflict: "Conflict", name: str) -> dict[str, object]:
     from dataclasses import asdict
 
-    return asdict(conflict)  # type: ignore[call-overload,no-any-return]  # a `Conflict`
+    return {"name": name, **asdict(conflict)}
 
 
 def _conflicts(found: "Series", left: "Sequence[Conflict]") -> Iterator[str]:
     """Yield what is told of the conflicts *left*: each by the name that `localize resolve` takes."""
-    from localize import formats
-    from localize.series.conflicts import differing, places
+    from localize.series.conflicts import differing
     from localize.timing import stamp
+
+    for each, name in _named(found, left):
+        if each.start < 0:
+            count = differing(each)
+            yield f"{name}: conflict: header: {screen.count(count, 'line')} differ{'s' * (count == 1)}"
+            continue
+        yield f"{name}: conflict at {stamp(each.start)}"
+        for who, text in (("was", each.base), ("yours", each.person), ("machine", each.machine)):
+            yield f"  {who}: {' / '.join(text.split(chr(10))) or '(no cue)'}"
+
+
+def _named(found: "Series", left: "Sequence[Conflict]") -> "Iterator[tuple[Conflict, str]]":
+    """Yield each of the conflicts *left* and the name that `localize resolve` takes."""
+    from localize import formats
+    from localize.series.conflicts import places
 
     for target in dict.fromkeys(each.target for each in left):
         path, mine = found.outside(target), [each for each in left if each.target == target]
         for each, place in zip(mine, places(mine, formats.read(path)), strict=True):
-            name = f"{_from_here(path)}:{place}"
-            if each.start < 0:
-                count = differing(each)
-                yield f"{name}: conflict: header: {screen.count(count, 'line')} differ{'s' * (count == 1)}"
-                continue
-            yield f"{name}: conflict at {stamp(each.start)}"
-            for who, text in (("was", each.base), ("yours", each.person), ("machine", each.machine)):
-                yield f"  {who}: {' / '.join(text.split(chr(10))) or '(no cue)'}"
+            yield each, f"{_from_here(path)}:{place}"
 
 
 def _from_here(path: str) -> str:

@@ -26,15 +26,20 @@ def parts(
 
     *engine* is the fingerprint of all that answers, *options* how the answers are laid out.
     """
-    rules_off = sorted(profile.off)  # a set has another order in each process
     return {
         "version": __version__,
         "engine": engine,
         "source": source_hash(track, language),
-        "profile": _hash(replace(profile, off=frozenset()), rules_off),
+        "profile": profile_hash(profile),
         "options": options,
         "picture": _hash(picture) if picture else "",
     }
+
+
+def profile_hash(profile: Profile) -> str:
+    """Return what tells *profile* from others by all that it says, wherever it was read."""
+    rules_off = sorted(profile.off)  # a set has another order in each process
+    return _hash(replace(profile, off=frozenset()), rules_off)
 
 
 def source_hash(track: Track, language: str) -> str:

@@ -8,6 +8,7 @@ from localize import __version__
 from localize.engines import Fingerprinted
 from localize.series.conflicts import waiting
 from localize.series.ledger import Conflict, Ledger, Leg
+from localize.series.parts import profile_hash
 from localize.series.plan import Job
 from localize.series.settings import Series, jobs
 from localize.series.written import digest
@@ -67,10 +68,11 @@ def note_checked(series: Series, problems: Mapping[str, int]) -> None:
 
 
 def _check_key(series: Series) -> str:
-    """Return what tells the settings of a check from others: the settings, the sheet, and this version."""
+    """Return what tells the settings of a check from others: settings, house styles, the sheet, and this version."""
     config = series.config
+    styles = {profile_hash(series.profile(job.target, job.language)) for job in jobs(series)}
     files = [Path(path) for path in (config.path, config.placed(config.terms), config.placed(config.baseline)) if path]
-    return "\0".join([__version__, *(digest(file.read_bytes()) for file in files if file.is_file())])
+    return "\0".join([__version__, *sorted(styles), *(digest(file.read_bytes()) for file in files if file.is_file())])
 
 
 def note_rates(series: Series, engine: "Pooled", workers: int) -> None:
