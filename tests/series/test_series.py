@@ -8,7 +8,9 @@ import pytest
 from localize import formats, series
 from localize.engines import Candidate
 from localize.errors import LockedError, PoisonedTextError, UnknownNameError
+from localize.series import conflicts
 from localize.series.locking import locked
+from localize.series.state import ledger_of
 
 SETTINGS = 'profile = "none"\nsource_language = "zh"\nlanguages = ["en", "es"]\n[translate]\nphrases = false\n'
 EPISODES = {"ep01": ("你好", "再见", "谢谢你"), "ep02": ("你好", "走吧", "我不知道")}
@@ -101,9 +103,6 @@ def test_a_persons_edit_stays_whatever_is_made_anew(drama: series.Series) -> Non
 
 
 def test_an_edit_of_what_changed_meanwhile_is_a_conflict_and_stands(drama: series.Series) -> None:
-    from localize.series import conflicts
-    from localize.series.state import ledger_of
-
     run(drama)
     edit(drama, "en/ep01.en.srt", said("en", "再见"), "Bye!")
     edit(drama, "ep01.zh.srt", "再见", "晚安")
@@ -121,9 +120,6 @@ def test_an_edit_of_what_changed_meanwhile_is_a_conflict_and_stands(drama: serie
 
 
 def test_a_conflict_is_over_when_the_person_writes_something_else(drama: series.Series) -> None:
-    from localize.series import conflicts
-    from localize.series.state import ledger_of
-
     run(drama)
     edit(drama, "en/ep01.en.srt", said("en", "再见"), "Bye!")
     edit(drama, "ep01.zh.srt", "再见", "晚安")
@@ -302,3 +298,20 @@ def test_a_changed_style_of_the_source_is_a_change(tmp_path: Path) -> None:
     source.write_text(head.format(64) + event, encoding="utf-8")
     assert set(run(found).values()) == {"written"}
     assert "Noto,64" in (tmp_path / "en" / "ep01.en.ass").read_text(encoding="utf-8")
+
+
+def test_a_target_that_a_person_made_is_adopted_as_it_is_and_merged_from_then_on(drama: series.Series) -> None:
+    mine = track("Hello!", "Bye!", "Thank you!")
+    target = Path(drama.outside("en/ep01.en.srt"))
+    target.parent.mkdir()
+    target.write_text(mine, encoding="utf-8")
+    done = {drama.inside(each.job.target): each for each in series.translate(drama, engine=Shouting(), adopt=True)}
+    assert (done["en/ep01.en.srt"].state, len(done["en/ep01.en.srt"].person)) == ("current", 3)
+    assert target.read_text(encoding="utf-8") == mine
+    edit(drama, "ep01.zh.srt", "再见", "走吧")
+    run(drama)
+    merged = texts(drama, "en/ep01.en.srt")
+    assert (merged[0], merged[2]) == ("Hello!", "Thank you!")
+    with ledger_of(drama) as ledger:
+        (conflict,) = conflicts.waiting(drama, ledger, "en/ep01.en.srt")
+    assert conflict.person == "Bye!", "the source of what she wrote is another now"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _COLUMNS: "tuple[State, ...]" = ("missing", "stale", "done", "failed", "foreign")
 _SAYS = {
-    "foreign": "are there, and nobody knows what they were made from: they are not touched (--overwrite replaces them)",
+    "foreign": "are there, and nobody knows what they were made from: they are not touched (`localize run --adopt` "
+    "takes them for edited ones, --overwrite replaces them)",
     "failed": "cannot be made",
 }
 

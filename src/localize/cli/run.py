@@ -33,6 +33,9 @@ def run(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Make every target anew, also over what a person changed.")
     ] = False,
+    adopt: Annotated[
+        bool, typer.Option("--adopt", help="Take targets that nobody knows for edited ones: they stay, and are merged.")
+    ] = False,
     executor: Annotated[
         Executor, typer.Option(help="Where the models run: worker processes, a Ray cluster, or in this process.")
     ] = "processes",
@@ -77,7 +80,7 @@ def run(
         show = stack.enter_context(screen.progress("translating"))
         done = series.translate(
             found, jobs, engine=engine, memory=memory, picture=picture_of(found), at_once=at_once,
-            overwrite=overwrite, progress=show,
+            overwrite=overwrite, adopt=adopt, progress=show,
         )  # fmt: skip
         for outcome in done:
             _tell(outcome, states)

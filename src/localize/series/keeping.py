@@ -35,11 +35,12 @@ class Kept:
     """The targets of *series* by its *ledger*.
 
     A file that the ledger does not know is a person's, with nothing that it could be merged by: it is not touched,
-    unless *overwrite*, which also drops the edits of all others.
+    unless *overwrite*, which also drops the edits of all others. To *adopt* it, what the machine would have written is
+    made and noted, not put there: where the two differ a person has edited, and what changes later is merged.
     """
 
-    def __init__(self, series: Series, ledger: Ledger, *, overwrite: bool = False) -> None:
-        self._series, self._ledger, self._overwrite = series, ledger, overwrite
+    def __init__(self, series: Series, ledger: Ledger, *, overwrite: bool = False, adopt: bool = False) -> None:
+        self._series, self._ledger, self._overwrite, self._adopt = series, ledger, overwrite, adopt
 
     def state(self, job: Job, parts: Parts) -> State:
         """Tell how the target of *job* stands; one with a person's edits is ``stale`` or ``current`` like any other."""
@@ -48,7 +49,10 @@ class Kept:
             return "absent"
         known = self._known(job, now)
         if known is None:
-            return "stale" if self._overwrite or written.knows(Path(job.target)) else "changed"
+            if self._adopt and not self._overwrite:
+                usable(job.target, now)
+            ours = self._overwrite or self._adopt or written.knows(Path(job.target))
+            return "stale" if ours else "changed"
         if self._overwrite:
             return "stale"
         if known.digest != written.digest(now):
@@ -88,7 +92,10 @@ class Kept:
         before, data, track = _bytes(job.target), machine, made.track
         known = self._known(job, before) if before is not None and not self._overwrite else None
         merged = Merged(made.track)
-        if before is not None and known and known.machine != before:
+        if before is not None and not known and self._adopt and not self._overwrite:
+            merged = merge(*(_read(each, made) for each in (machine, before, machine)))
+            data, track = before, _read(before, made)
+        elif before is not None and known and known.machine != before:
             merged = merge(*(_read(each, made) for each in (known.machine, before, machine)))
             track = merged.track
             data = _said(track, job.target)

@@ -33,14 +33,16 @@ def translate(  # noqa: PLR0913  # all but the series have a default
     picture: Callable[[str], Picture | None] = lambda source: None,
     at_once: int = 1,
     overwrite: bool = False,
+    adopt: bool = False,
     progress: Progress = lambda done, of: None,
 ) -> Iterator[Outcome]:
     """Bring the targets of *series* up to date, all of them or those of *jobs*, and tell of each as soon as it is done.
 
-    Only what depends on a change is made anew; what a person changed in a target stays. One run at a time works on a
-    series. *engine* and *memory* stand in for what the settings name; with *at_once* several languages are worked at,
-    which takes an engine that several threads may ask. Raises `LockedError` where another run is at it, and
-    `StoppedError` where it was stopped.
+    Only what depends on a change is made anew; what a person changed in a target stays. A file in the place of a target
+    that was not made here is left alone; *adopt* takes it for an edited one, *overwrite* replaces it and what people
+    changed. One run at a time works on a series. *engine* and *memory* stand in for what the settings name; with
+    *at_once* several languages are worked at, which takes an engine that several threads may ask. Raises `LockedError`
+    where another run is at it, and `StoppedError` where it was stopped.
     """
     with ExitStack() as stack:
         stack.enter_context(locked(series.place))
@@ -49,7 +51,7 @@ def translate(  # noqa: PLR0913  # all but the series have a default
         known = memory or stack.enter_context(memory_of(series))
         ask = tongues(series, engine or engine_of(series), known, at_once=at_once)
         options = options_of(series, picture=picture, at_once=at_once)
-        books = Kept(series, book, overwrite=overwrite)
+        books = Kept(series, book, overwrite=overwrite, adopt=adopt)
         mine, failed = jobs or settings.jobs(series), book.failures()
         for outcome in run(mine, engine=ask, options=options, books=books, progress=progress):
             name = series.inside(outcome.job.target)
