@@ -129,9 +129,9 @@ def read_phrasebook(folder: Path, names: str = "*.tsv") -> list[Row]:
 
 
 def phrases(folder: Path, way: tuple[str, str], rows: Sequence[Row]) -> list[Row]:
-    """Return *rows* in the two languages of *way*, an English line once."""
+    """Return *rows* in the two languages of *way*, an English line once; with what is there from Chinese alone."""
     if way == ("zh", "en"):
-        return list(rows)
+        return [*rows, *read_phrasebook(folder / "from-chinese")]
     path = folder / "from-english" / f"{way[1]}.tsv"
     said = dict(read_table(path)) if path.exists() else {}  # type: ignore[arg-type]  # rows of two
     lines = dict.fromkeys(row["en"] for row in rows)
@@ -171,10 +171,10 @@ def load(
     tatoeba = {way: read_tatoeba(parallel, way, simplify) for way in ways}
     chosen = {way: slices(pairs, way.index("en")) for way, pairs in tatoeba.items()}
     every = read_phrasebook(phrasebook)
-    measured = [row for row in every if is_held_out(row)]
-    hard = {row["en"] for row in read_phrasebook(phrasebook, "drama-*.tsv") if is_drama(row)}
     rows = {way: phrases(phrasebook, way, every) for way in ways}
-    drama = {way: phrases(phrasebook, way, measured) for way in ways}
+    drama = {way: [row for row in found if is_held_out(row)] for way, found in rows.items()}
+    spoken = [*read_phrasebook(phrasebook, "drama-*.tsv"), *read_phrasebook(phrasebook / "from-chinese")]
+    hard = {row["en"] for row in spoken if is_drama(row)}
     slots = Slots(phrasebook / "tables")
     filled = {way: [slots.fill(row, random.Random(n)) for n, row in enumerate(drama[way])] for way in ways}
     held = {key(text) for way in chosen.values() for part in way for pair in part for text in pair}

@@ -25,7 +25,7 @@ from training.slots import Slots
 HERE = Path(__file__).resolve().parent
 LOOK = 150  # lines of a slice, for a look while training
 SHAPES = {
-    "zh-en": Shape(vocabulary=8000, dropout=0.15),
+    "zh-en": Shape(vocabulary=9000, encoder=5, decoder=3, dropout=0.15),
     "en-all": Shape(vocabulary=16000, encoder=5, decoder=3, dropout=0.15),
 }
 
