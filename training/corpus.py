@@ -4,7 +4,7 @@ import hashlib
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -48,8 +48,8 @@ class Fence:
 class Corpus:
     """The pairs of one way: two kinds to learn from, four to measure with.
 
-    ``phrases`` are held-out lines of the phrasebook, their slots filled; ``drama`` are the hard ones of them: no slot,
-    and more than what everybody says every day.
+    ``phrases`` are held-out lines of the phrasebook, their slots filled; ``drama`` are the hard ones of its oldest
+    part: no slot, and more than what everybody says every day.
     """
 
     source: str
@@ -169,16 +169,19 @@ def load(
     """Read everything for *task* and divide it: a corpus for each of its target languages."""
     ways = [(each.source, target) for each in TASKS.values() for target in each.targets]
     tatoeba = {way: read_tatoeba(parallel, way, simplify) for way in ways}
-    chosen = {way: slices(pairs, way.index("en")) for way, pairs in tatoeba.items()}
+    chosen = {way: slices(pairs, way.index("en")) for way, pairs in measurable(tatoeba).items()}
     every = read_phrasebook(phrasebook)
     rows = {way: phrases(phrasebook, way, every) for way in ways}
-    drama = {way: [row for row in found if is_held_out(row)] for way, found in rows.items()}
-    spoken = [*read_phrasebook(phrasebook, "drama-*.tsv"), *read_phrasebook(phrasebook / "from-chinese")]
-    hard = {row["en"] for row in spoken if is_drama(row)}
+    kept = {way: [row for row in found if is_held_out(row)] for way, found in rows.items()}
+    hard = {row["en"] for row in read_phrasebook(phrasebook, "drama-*.tsv") if is_drama(row)}
+    new = novel(read_phrasebook(phrasebook / "from-chinese"), every, tatoeba["zh", "en"]) | hard
     slots = Slots(phrasebook / "tables")
-    filled = {way: [slots.fill(row, random.Random(n)) for n, row in enumerate(drama[way])] for way in ways}
+    filled = {way: [slots.fill(row, random.Random(n)) for n, row in enumerate(kept[way])] for way in ways}
+    measured = {
+        way: [fill for row, fill in zip(kept[way], filled[way], strict=True) if row["en"] in new] for way in ways
+    }
     held = {key(text) for way in chosen.values() for part in way for pair in part for text in pair}
-    held |= {key(text) for way in (*drama.values(), *filled.values()) for row in way for text in row.values()}
+    held |= {key(text) for way in (*kept.values(), *filled.values()) for row in way for text in row.values()}
     fence = Fence(frozenset(held - {""}), example_keys(examples))
     source, targets = TASKS[task].source, TASKS[task].targets
     return [
@@ -189,14 +192,34 @@ def load(
             rows=[row for row in rows[source, target] if fence.allows(row.values())],
             dev=chosen[source, target][1],
             test=chosen[source, target][0],
-            phrases=[Pair(row[source], row[target]) for row in filled[source, target]],
-            drama=[Pair(row[source], row[target]) for row in drama[source, target] if row["en"] in hard],
+            phrases=[Pair(row[source], row[target]) for row in measured[source, target]],
+            drama=[Pair(row[source], row[target]) for row in measured[source, target] if row["en"] in hard],
             fence=fence,
             dropped=losses(tatoeba[source, target], "tatoeba pairs", fence)
             | losses([tuple(row.values()) for row in rows[source, target]], "phrasebook rows", fence),
         )
         for target in targets
     ]
+
+
+def measurable(tatoeba: Mapping[tuple[str, str], list[Pair]]) -> dict[tuple[str, str], list[Pair]]:
+    """Return the pairs that may be measured with, though the training begins with what an older model has learned.
+
+    That was one from English to Spanish: its English sentences are in no test of another language.
+    """
+    spanish = {key(pair.source) for pair in tatoeba["en", "es"]}
+    free = {"es", "en"}
+    return {
+        way: pairs if way[1] in free else [pair for pair in pairs if key(pair.source) not in spanish]
+        for way, pairs in tatoeba.items()
+    }
+
+
+def novel(rows: Iterable[Row], *known: Iterable[Row | Pair]) -> set[str]:
+    """Return the English of those of *rows* of which no side stands in what is *known*."""
+    texts = (text for part in known for each in part for text in (each if isinstance(each, Pair) else each.values()))
+    seen = {key(text) for text in texts}
+    return {row["en"] for row in rows if not seen & {key(text) for text in row.values()}}
 
 
 def losses(texts: Sequence[Iterable[str]], name: str, fence: Fence) -> dict[str, int]:

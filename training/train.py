@@ -18,6 +18,7 @@ from training.batches import IGNORED, Batch, Tokens, batches, tokenize
 from training.convert import convert
 from training.evaluate import Package, quick_chrf
 from training.fast import SmoothedLoss
+from training.inherit import inherit
 from training.languages import TASKS
 from training.model import Shape, Translator
 from training.slots import Slots
@@ -177,6 +178,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=500, help="steps between two looks")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=1, help="how many take each step together, a core each")
+    parser.add_argument("--inherit", type=Path, help="folder of a trained model to begin with")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -200,6 +202,9 @@ def main() -> None:
 
     def work(rank: int, meeting: str) -> None:
         trainer = Trainer(options.task, folder, plan, options.seed)
+        if options.inherit:
+            found = options.inherit / "last.pt", options.inherit / "sentencepiece.model"
+            print(inherit(trainer.model, pieces, *found), "pieces were known", flush=True)
         if options.resume:
             trainer.resume()
         if options.processes > 1:

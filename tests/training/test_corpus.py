@@ -21,11 +21,12 @@ def parallel(tmp_path):
     folder = tmp_path / "parallel"
     folder.mkdir()
     chinese = "".join(f"Sentence number {i}.\t第{i}句话。\tcredit\n" for i in range(2000))
-    spanish = "".join(f"Sentence number {i}.\tFrase número {i}.\n" for i in range(1000, 3000))
     (folder / "tatoeba-manythings.en-zh.tsv").write_text(chinese, encoding="utf-8")
     (folder / "tatoeba.en-zh.tsv").write_text("", encoding="utf-8")
     for language in languages.TASKS["en-all"].targets:
-        (folder / f"tatoeba.en-{language}.tsv").write_text(spanish, encoding="utf-8")
+        numbers = range(1000, 3000) if language == "es" else range(1500, 5000)
+        said = "".join(f"Sentence number {i}.\tFrase número {i}.\n" for i in numbers)
+        (folder / f"tatoeba.en-{language}.tsv").write_text(said, encoding="utf-8")
     return folder
 
 
@@ -155,7 +156,7 @@ def test_what_is_measured_is_never_trained_on(task, parallel) -> None:
     for pairs in loaded(task, parallel):
         epoch = augment.epoch(pairs, SLOTS, seed=1)
         assert (len(pairs.test), len(pairs.dev)) == (200, 100)
-        assert len(pairs.phrases) > len(pairs.drama) > 20
+        assert len(pairs.phrases) >= len(pairs.drama) > 20
         assert len(epoch) > 1000
         assert not keys(epoch) & keys(pairs.test + pairs.dev + pairs.phrases + pairs.drama)
 
@@ -165,6 +166,17 @@ def test_a_sentence_held_out_in_one_direction_is_held_out_in_the_other(parallel)
     measured = {corpus.key(pair.target) for pair in english.test}
     for pairs in loaded("en-all", parallel):
         assert not measured & keys(pairs.tatoeba)
+
+
+def test_an_english_sentence_that_the_spanish_pairs_have_measures_no_other_language() -> None:
+    pairs = [corpus.Pair("Wait for me!", "x"), corpus.Pair("It rained.", "y")]
+    tatoeba = {("en", "es"): pairs[:1], ("en", "fr"): pairs, ("zh", "en"): pairs}
+    assert corpus.measurable(tatoeba) == tatoeba | {("en", "fr"): pairs[1:]}
+
+
+def test_a_line_that_stands_elsewhere_measures_nothing() -> None:
+    rows = [{"zh": "走吧", "en": "Let's go."}, {"zh": "走了", "en": "I'm off."}]
+    assert corpus.novel(rows, [{"zh": "走！", "en": "Go!"}], [corpus.Pair("那我们", "I'm off!")]) == {"Let's go."}
 
 
 def test_no_cue_of_the_examples_is_trained_on(parallel, tmp_path) -> None:
