@@ -1,4 +1,4 @@
-"""Write the reference pages that are made from the code: rules, profiles, the command line, tables of formats.
+"""Write what is made from the code: the pages of rules, profiles, commands, formats; the list of starter models.
 
 python scripts/make_reference.py            # write them
 python scripts/make_reference.py --check    # exit 1 if one of them is not what the code says
@@ -17,6 +17,7 @@ from format_page import page as formats_page
 
 from localize import profiles
 from localize.config.schema import schema
+from localize.engines.archive import archives, sha256
 from localize.profiles import Profile
 from localize.rules import RULES, page
 
@@ -165,11 +166,23 @@ _NONE = profiles.load("none")
 _NO_LIMIT = 100
 
 
+def starter_models() -> str:
+    """Return the list of the files in ``models/``, which an installed package without them fetches by."""
+    told = [f'[[file]]\nname = "{each.name}"\nsha256 = "{sha256(each)}"' for each in archives(DOCS.parent / "models")]
+    return "\n\n".join([_ABOUT_STARTER, *told]) + "\n"
+
+
+_ABOUT_STARTER = (
+    "# The files that `localize models install starter` installs. Made by scripts/make_reference.py from models/."
+)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
     "profiles.md": profile_pages,
     "cli.md": lambda: f"{MADE}\n\n{commands()}",
     "formats.md": lambda: formats_page(DOCS / "formats.md"),  # only its tables
+    "../src/localize/engines/starter.toml": starter_models,
     "localize.schema.json": lambda: json.dumps(schema(), indent=1, ensure_ascii=False) + "\n",
 }
 

@@ -1,5 +1,4 @@
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ from engines import toy
 from localize import testing
 from localize.engines import ENGINES, Engine
 from localize.engines.argos import Argos
+from localize.engines.asked import Options
 from localize.engines.batches import FRAME, LONGEST, batches, framed, parted
-from localize.engines.decoding import Options
 from localize.engines.pivot import Pivot
 from localize.errors import EngineError, MissingExtraError, ModelError, UnsupportedPairError
 
@@ -70,8 +69,8 @@ def test_the_score_is_the_mean_log_probability_of_a_token(built: Path) -> None:
     ((answer,),) = engine.translate(["我不知道。"], "zh", "en")
     decoder = next(iter(engine._decoders.values()))
     pieces = decoder.pieces("我不知道。")
-    (raw,) = decoder._translator.translate_batch([pieces], beam_size=4)
-    (scored,) = decoder._translator.score_batch([pieces], [raw.hypotheses[0]])
+    (raw,) = decoder._layered.any()[0].translate_batch([pieces], beam_size=4)
+    (scored,) = decoder._layered.any()[0].score_batch([pieces], [raw.hypotheses[0]])
     assert answer.score == pytest.approx(sum(scored.log_probs) / len(scored.log_probs), abs=0.005)
 
 
@@ -241,8 +240,8 @@ def test_the_frame_of_a_text_depends_on_it_alone(lengths: list[tuple[int, int]],
 
 
 def test_only_the_models_of_two_legs_stay_in_memory(packages: Path) -> None:
-    shutil.copytree(packages / "translate-en_fr-1_0", packages / "translate-en_de-1_0")
+    toy.build(packages / "translate-en_de-1_0", "en", "de", layers=2)
     engine = Argos(packages=packages)
-    for source, target in (("zh", "en"), ("en", "es"), ("en", "fr")):
+    for source, target in (("zh", "en"), ("en", "es"), ("en", "de")):
         engine.translate(["a"], source, target)
-    assert len(engine._decoders) == 2
+    assert len(engine._weights) == len(engine._decoders) == 2

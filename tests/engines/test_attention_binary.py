@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from engines import toy
 from localize.engines import models
-from localize.engines.argos import Argos, load
+from localize.engines.argos import Argos, decoder, load
+from localize.engines.asked import Asked
 from localize.engines.attention.binary import anatomy, patched
-from localize.engines.decoding import Asked
 from localize.engines.packages import look
 
 STARTERS = sorted((Path(__file__).parents[2] / "models").glob("*.argosmodel"))
@@ -112,12 +112,11 @@ def test_no_bytes_stop_the_reader_of_files(content: bytes, junk: bytes, place: i
 
 
 def answers(folder: Path, layer: int | None) -> dict[Asked, object]:
-    decoder = load(look(folder), threads=1)
+    weights = load(look(folder), threads=1)
     if layer is not None:
-        other = decoder._reader._layered.load(layer)  # type: ignore[union-attr]  # it was loaded from a folder
-        assert other is not None
-        decoder._translator = other
-    return decoder.answers(Counter(map(Asked, toy.SENTENCES)), 3, lambda _: None)  # type: ignore[return-value]  # a dict
+        assert weights.layered.of(layer) is weights.layered.any()[0] is not None
+    engine = decoder(look(folder), weights)
+    return engine.answers(Counter(map(Asked, toy.SENTENCES)), 3, lambda _: None)  # type: ignore[return-value]  # a dict
 
 
 def test_the_answers_of_a_patched_model_are_the_same_to_the_last_bit(folder: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_compute_type_reaches_the_model(built: Path, folder: Path, compute_typ
     for engine in (argos, folded):
         said(engine)
         decoder = engine._decoder(engine._serving("zh", "en"))  # type: ignore[arg-type]  # each its own
-        translator = decoder._translator
+        translator = decoder._layered.any()[0]
         assert getattr(translator, "_translator", translator).compute_type == compute_type
 
 

@@ -326,8 +326,8 @@ def test_what_a_lock_says_is_installed_from_a_folder_once(archives: Path, held: 
 def test_installing_by_a_lock_heals_what_is_damaged(archives: Path, held: Lock, tmp_path: Path) -> None:
     shelf = tmp_path / "shelf"
     install(held, archives, shelf=shelf)
-    spoil(shelf / "translate-en_fr-1_0" / "model" / "model.bin")
-    assert install(held, archives, shelf=shelf) == [("es", False), ("fr", True), ("en", False)]
+    spoil(shelf / "translate-zh_en-1_0" / "model" / "model.bin")
+    assert install(held, archives, shelf=shelf) == [("es", False), ("fr", False), ("en", True)]
     assert lock.compare(held, lock.found(held, shelf=shelf)) == []
 
 

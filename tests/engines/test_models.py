@@ -55,7 +55,7 @@ def test_a_folder_of_archives_is_installed_in_the_order_of_names(built: Path, ho
     [
         ("nowhere/zh_en.argosmodel", "no file, no folder and no pair"),
         ("nowhere/at-all", "no file, no folder and no pair"),
-        (".", "holds no .argosmodel files"),
+        (".", "holds no .argosmodel and no .argosbundle files"),
     ],
 )
 @pytest.mark.usefixtures("no_network", "home")

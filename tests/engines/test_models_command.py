@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from engines import toy
 from localize.cli.models import app
+from localize.engines import bundle as bundles
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -74,6 +75,23 @@ def test_a_folder_of_ctranslate2_is_locked_and_found_where_it_is_said_to_be(tmp_
     code, shown = run("verify", "--lock", file)
     assert (code, shown) == (1, "DIFFERENT: ctranslate2 mine: is not here\n")
     assert run("verify", "--lock", file, "--engine", f"ctranslate2:{folder}")[0] == 0
+
+
+def test_a_bundle_is_installed_and_exported_again(home: Path, tmp_path: Path) -> None:
+    bundle = bundles.write(tmp_path / "b.argosbundle", *toy.prefixed(tmp_path / "translate-en_es-1_0", ["es", "fr"]))
+    code, shown = run("install", str(bundle))
+    assert (code, [line.split()[:2] for line in shown.splitlines()]) == (
+        0,
+        [["installed", "en→es"], ["installed", "en→fr"]],
+    )
+    out = tmp_path / "out"
+    code, shown = run("export", "en-fr", "--output", str(out))
+    assert (code, re.sub(r"\d\.\d", "N", shown)) == (0, f"wrote {out}/translate-en_fr-1_0.argosmodel  N MB\n")
+    assert run("export", "--bundle", str(bundle), "--output", str(out))[0] == 0
+    assert sorted(each.name for each in out.iterdir()) == [
+        "translate-en_es-1_0.argosmodel",
+        "translate-en_fr-1_0.argosmodel",
+    ]
 
 
 def test_installing_nothing_is_wrong_use() -> None:

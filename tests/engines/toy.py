@@ -18,6 +18,8 @@ import sentencepiece
 from ctranslate2.specs import TransformerSpec
 from numpy.typing import NDArray
 
+Shared, Packages = dict[str, Path], dict[str, dict[str, bytes]]  # as `localize.engines.bundle.write` takes them
+
 HEAD = 64  # dimensions of a head; one head's worth carries the position: 63 for its code, one to mark the end
 LONGEST = 512
 SENTENCES = (
@@ -28,14 +30,15 @@ SENTENCES = (
 )  # fmt: skip
 
 
-def vocabulary(sentences: Iterable[str] = SENTENCES, size: int = 400) -> bytes:
-    """Train a SentencePiece model."""
+def vocabulary(sentences: Iterable[str] = SENTENCES, size: int = 400, symbols: Iterable[str] = ()) -> bytes:
+    """Train a SentencePiece model; *symbols* are pieces as they are."""
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sentences),
         model_writer=model,
         vocab_size=size,
         character_coverage=1.0,
+        user_defined_symbols=list(symbols),
         hard_vocab_limit=False,
         minloglevel=2,
     )
@@ -95,6 +98,25 @@ def convert(
         folder, pieces, layers, looking, width, seed=11, others=others if apart else None, besides=languages, ends=ends
     )
     return folder
+
+
+def prefixed(place: Path, targets: Iterable[str], *, layers: int = 1, looking: int = -1) -> tuple[Shared, Packages]:
+    """Build one model from English into *targets*, led by a piece for each, and return what a bundle of it holds."""
+    targets = list(targets)
+    pieces = vocabulary(symbols=[f"<2{target}>" for target in targets])
+    build(place, "en", targets[0], pieces=pieces, layers=layers, looking=looking)
+    told = json.loads((place / "metadata.json").read_text(encoding="utf-8"))
+    files = [each for each in place.rglob("*") if each.is_file() and each.name != "metadata.json"]
+    shared = {each.relative_to(place).as_posix(): each for each in files}
+    packages = {}
+    for target in targets:
+        data = told | {"to_code": target, "to_name": target, "target_prefix": f"<2{target}>"}
+        about = f"# English to {target}\n"
+        packages[f"translate-en_{target}-1_0"] = {
+            "metadata.json": json.dumps(data).encode(),
+            "README.md": about.encode(),
+        }
+    return shared, packages
 
 
 def pack(folder: Path, archive: Path) -> Path:

@@ -1,4 +1,4 @@
-"""``localize models``: list, install, remove, verify, lock."""
+"""``localize models``: list, install, export, remove, verify, lock."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -31,7 +31,10 @@ def list_models(output: Output = "text") -> None:
 def install(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="An .argosmodel file, a folder of them, or a pair such as zh-en.", show_default=False),
+        typer.Argument(
+            help="An .argosmodel or .argosbundle file, a folder of them, starter, or a pair such as zh-en.",
+            show_default=False,
+        ),
     ] = None,
     lock: Annotated[
         str, typer.Option(help="Install what this lock file says and nothing else; SOURCES are archives at hand.")
@@ -39,7 +42,8 @@ def install(
 ) -> None:
     """Install models from files, from folders, or (for a pair such as zh-en) from the Argos index.
 
-    Only a pair opens the network, and with --lock what no archive at hand has. Archives are checked before anything is
+    The word starter installs the small models that belong to localize. Only a pair opens the network, starter where
+    those are not on this machine, and with --lock what no archive at hand has. Archives are checked before anything is
     unpacked.
     """
     from localize.engines import models
@@ -47,7 +51,7 @@ def install(
     if lock:
         _install_locked(lock, sources or [])
     elif not sources:
-        raise typer.BadParameter("say what to install: a file, a folder, a pair, or --lock FILE")
+        raise typer.BadParameter("say what to install: a file, a folder, starter, a pair, or --lock FILE")
     for source in [] if lock else sources or []:
         for model in models.install(source):
             screen.say(f"installed {_line(model)}")
@@ -62,6 +66,22 @@ def _install_locked(path: str, archives: "Sequence[str]") -> None:
             screen.say(f"nothing to install for {locked.package.title}: it lies on a server")
         else:
             screen.say(f"{'installed' if new else 'is here:'} {_line(model)}")
+
+
+@app.command()
+def export(
+    pairs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Pairs such as en-es, or names of folders; all if left out.", show_default=False),
+    ] = None,
+    output: Annotated[str, typer.Option(help="The folder to write to.")] = ".",
+    bundle: Annotated[str, typer.Option(help="Take the models of this .argosbundle, not those installed.")] = "",
+) -> None:
+    """Write models as .argosmodel archives, as Argos Translate installs them."""
+    from localize.engines import exporting
+
+    for archive in exporting.export(pairs or [], Path(output), bundle=Path(bundle) if bundle else None):
+        screen.say(f"wrote {archive}  {archive.stat().st_size / 1e6:.1f} MB")
 
 
 @app.command()

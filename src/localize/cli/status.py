@@ -105,9 +105,7 @@ def _problems(found: "Series", told: "Sequence[Standing]") -> dict[str, int]:
     return known
 
 
-def _json(
-    found: "Series", told: "Sequence[Standing]", counts: Mapping[str, int], left: "Sequence[Conflict]"
-) -> None:
+def _json(found: "Series", told: "Sequence[Standing]", counts: Mapping[str, int], left: "Sequence[Conflict]") -> None:
     import json
 
     rows = [

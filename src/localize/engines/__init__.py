@@ -106,6 +106,20 @@ class Searching(Protocol):
         ...
 
 
+@runtime_checkable
+class Mixing(Protocol):
+    """What an engine also has when texts for several languages can be answered in one call."""
+
+    def translate_into(
+        self, asked: Sequence[tuple[str, str]], source: str, *, candidates: int = 1
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text for the target beside it, in order: those that `Engine.translate` gives.
+
+        What one model serves goes through it together, whichever language it is for.
+        """
+        ...
+
+
 FACES = ("pairs", "align", "attribute", "search")
 
 

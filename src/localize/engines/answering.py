@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from localize.alignment import Alignment, Divided
 from localize.engines import Candidate, Search
+from localize.engines.asked import Asked
 from localize.engines.attention.reader import Reading
-from localize.engines.decoding import USUAL, Asked, Decoder
+from localize.engines.decoding import USUAL, Decoder
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -5,24 +5,27 @@ network. What it does to one sentence is done here in the same way, so one text 
 word.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from localize.engines import Candidate
 from localize.engines.answering import Answering
+from localize.engines.asked import Asked, Options
 from localize.engines.attention.layered import Layered
 from localize.engines.attention.sentences import sentences
 from localize.engines.batches import BATCH_PIECES
 from localize.engines.codes import lookup
 from localize.engines.cores import cores, give_back
-from localize.engines.decoding import Decoder, Options
+from localize.engines.decoding import USUAL, Decoder
 from localize.engines.devices import Place
-from localize.engines.packages import Model, look_at_all, missing, newest, settings
+from localize.engines.packages import Model, look_at_all, metadata, missing, newest, settings
 from localize.engines.shelved import Package
+from localize.engines.weights import standing
 from localize.errors import EngineError, ModelError, UnsupportedPairError
 
-_IN_MEMORY = 2  # models: the two legs of a pivot
+_IN_MEMORY = 2  # weights: the two legs of a pivot, each for any number of packages
 _USUAL = "auto"  # the compute type, where neither an option nor a setting says one
 
 
@@ -49,7 +52,9 @@ class Argos(Answering[Model]):
         self._beam, self._threads, self._packages = beam, threads, packages
         self._place = Place.told(device, compute_type)
         self._models: list[Model] | None = None
+        self._weights: dict[Path, Weights] = {}  # by the package whose files were loaded
         self._decoders: dict[Path, Decoder] = {}
+        self._standing: dict[Path, Path] = {}
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the pairs that an installed package translates directly."""
@@ -62,6 +67,26 @@ class Argos(Answering[Model]):
         guest = settings()
         where = self._place.found(guest.device, guest.compute_type).named(_USUAL)
         return f"{model.path.name} {model.version} {model.sha256 or model.size}{beam}{where}"
+
+    def translate_into(
+        self, asked: Sequence[tuple[str, str]], source: str, *, candidates: int = 1
+    ) -> list[list[Candidate]]:
+        """Return the candidates of each text for the target beside it, in order, as `translate` does for one target.
+
+        Targets whose packages have the same weights are answered together. Raises what `translate` raises.
+        """
+        models = {target: self._serving(source, target) for target in dict.fromkeys(target for _, target in asked)}
+        leads = {target: target_prefix(model) for target, model in models.items()}
+        groups: dict[tuple[Path, bool], list[int]] = {}
+        for i, (_, target) in enumerate(asked):
+            groups.setdefault((self._stand(models[target]), bool(leads[target])), []).append(i)
+        found: list[list[Candidate]] = [[] for _ in asked]
+        for places in groups.values():
+            mine = [Asked(asked[i][0], lead=leads[asked[i][1]]) for i in places]
+            answers = self._answers(mine, models[asked[places[0]][1]], USUAL, candidates)
+            for i, answer in zip(places, answers, strict=True):
+                found[i] = answer
+        return found
 
     def packages(self) -> list[Package]:
         """Return the package that answers for each pair."""
@@ -91,15 +116,56 @@ class Argos(Answering[Model]):
 
     def _loaded(self, model: Model) -> Decoder:
         if model.path not in self._decoders:
-            while len(self._decoders) >= _IN_MEMORY:
-                del self._decoders[next(iter(self._decoders))]
-                give_back()
-            self._decoders[model.path] = load(model, beam=self._beam, threads=self._threads, place=self._place)
+            held = self._held(model)
+            self._decoders[model.path] = decoder(model, held, beam=self._beam)
         return self._decoders[model.path]
 
+    def _stand(self, model: Model) -> Path:
+        if model.path not in self._standing:
+            self._standing[model.path] = standing(model, self._shelf())
+        return self._standing[model.path]
 
-def load(model: Model, *, beam: int = 0, threads: int = 0, place: Place | None = None) -> Decoder:
-    """Load *model* into memory; 0 means as Argos's settings say. Raises `ModelError` where it cannot be loaded.
+    def _held(self, model: Model) -> "Weights":
+        """Return the weights of *model*, which other packages may have, too; they are loaded if they are not there."""
+        path = self._stand(model)
+        if path not in self._weights:
+            while len(self._weights) >= _IN_MEMORY:
+                gone = next(iter(self._weights))
+                del self._weights[gone]
+                self._decoders = {each: kept for each, kept in self._decoders.items() if self._standing[each] != gone}
+                give_back()
+            self._weights[path] = load(model, threads=self._threads, place=self._place)
+        return self._weights[path]
+
+
+class Weights(NamedTuple):
+    """What of a package takes its memory: its translators and its tokenizer; *workers* batches run at once."""
+
+    layered: Layered
+    tokenizer: Any
+    workers: int
+
+
+def decoder(model: Model, weights: Weights, *, beam: int = 0) -> Decoder:
+    """Return what translates as *model* does, with its *weights*; *beam* 0 means as Argos's settings say."""
+    guest = settings()
+    options = Options(
+        prefix=target_prefix(model),
+        beam=beam or guest.beam_size,
+        workers=weights.workers,
+        batch=guest.batch_size if guest.get_setting("ARGOS_BATCH_SIZE") is not None else BATCH_PIECES,
+    )
+    return Decoder(
+        weights.layered,
+        weights.tokenizer,
+        options,
+        lambda error: damaged(model, f"CTranslate2 says: {error}"),
+        tried=sentences(model.source),
+    )
+
+
+def load(model: Model, *, threads: int = 0, place: Place | None = None) -> Weights:
+    """Load the weights of *model*; 0 means as Argos's settings say. Raises `ModelError` where they cannot be loaded.
 
     `EngineError` says that *place* is not here.
     """
@@ -107,21 +173,12 @@ def load(model: Model, *, beam: int = 0, threads: int = 0, place: Place | None =
     place = (place or Place()).found(guest.device, guest.compute_type)
     inter, intra = _threads(guest, threads, place.device)
     try:
-        import ctranslate2
         from argostranslate.package import Package
 
         place.check()
         package = Package(model.path)
         package.tokenizer.encode("")  # it is loaded when it is first needed
-        make = partial(
-            ctranslate2.Translator,
-            str(model.path / "model"),
-            device=place.device,
-            inter_threads=inter,
-            intra_threads=intra,
-            compute_type=place.compute_type,
-        )
-        translator = make()
+        layered = _layered(model.path / "model", place, inter, intra)
     except ImportError as error:
         raise missing(error) from error
     except EngineError:
@@ -130,20 +187,24 @@ def load(model: Model, *, beam: int = 0, threads: int = 0, place: Place | None =
         if place != ("cpu", _USUAL):
             raise EngineError(f"{error}; look at the device and the compute type: {' '.join(place)}") from error
         raise damaged(model, f"cannot be loaded: {error}") from error
-    options = Options(
-        prefix=package.target_prefix,
-        beam=beam or guest.beam_size,
-        workers=max(1, inter),
-        batch=guest.batch_size if guest.get_setting("ARGOS_BATCH_SIZE") is not None else BATCH_PIECES,
-    )
-    return Decoder(
-        translator,
-        package.tokenizer,
-        options,
-        lambda error: damaged(model, f"CTranslate2 says: {error}"),
-        Layered(model.path / "model", make),
-        tried=sentences(model.source),
-    )
+    return Weights(layered, package.tokenizer, max(1, inter))
+
+
+def _layered(folder: Path, place: Place, inter: int, intra: int) -> Layered:
+    import ctranslate2
+
+    how = {"device": place.device, "compute_type": place.compute_type, "inter_threads": inter, "intra_threads": intra}
+    layered = Layered(folder, partial(ctranslate2.Translator, str(folder), **how))
+    layered.any()  # now, so that whoever asks for it is told what is wrong
+    return layered
+
+
+def target_prefix(model: Model) -> str:
+    """Return the piece that leads *model* to its language, "" where it knows one only."""
+    try:
+        return str(metadata((model.path / "metadata.json").read_bytes()).get("target_prefix", ""))
+    except (OSError, ValueError) as error:  # it was there when the shelf was looked at
+        raise damaged(model, f"cannot be loaded: {error}") from error
 
 
 def damaged(model: Model, why: str) -> EngineError:

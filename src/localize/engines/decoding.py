@@ -6,94 +6,45 @@ does.
 
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from localize.alignment import Alignment, Divided
 from localize.engines import Candidate, Search
-from localize.engines.attention.layered import Layered
+from localize.engines.asked import Asked, Options, Part, Pieces, Said, Way
+from localize.engines.attention.layered import PLAIN, Layered
 from localize.engines.attention.places import Places, places
 from localize.engines.attention.reader import Reader, Reading
 from localize.engines.attribution import attributed, without
-from localize.engines.batches import LONGEST, Shape, batches, longest_answer, parted
+from localize.engines.batches import LONGEST, batches, parted
+from localize.engines.cores import give_back
 from localize.engines.scoring import logs
 
 _LENGTH_PENALTY = 0.2  # as argostranslate decodes
 
-Pieces = list[str]
 USUAL = Search()
 
 
-class Asked(NamedTuple):
-    """A text, and how its answer begins."""
-
-    text: str
-    prefix: str = ""
-
-
-class _Way(NamedTuple):
-    """How the answers are looked for, and how many of each."""
-
-    candidates: int
-    how: Search
-
-
-class _Part(NamedTuple):
-    """What one run of the model answers: pieces of a text, and those that the answer begins with."""
-
-    pieces: Pieces
-    prefix: Pieces
-
-    @property
-    def shape(self) -> Shape:
-        """How many pieces there are of both."""
-        return len(self.pieces), len(self.prefix)
-
-    @property
-    def most(self) -> int:
-        """How many pieces the answer may have."""
-        return longest_answer(max(len(self.pieces), len(self.prefix)))
-
-
-class _Said(NamedTuple):
-    """What the model says to one part: hypotheses, the best first, and the log-probability of each."""
-
-    hypotheses: list[Pieces]
-    totals: list[float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How a `Decoder` decodes: *workers* batches at once, of at most *batch* pieces each."""
-
-    prefix: str
-    beam: int
-    workers: int
-    batch: int
-
-
 class Decoder:
-    """A model in memory: its CTranslate2 translator, its tokenizer, and how to decode.
+    """A model in memory, its tokenizer, and how to decode.
 
-    *refuse* makes the error that is raised when CTranslate2 gives up. *layered* loads the model with the attention of
-    another layer; which one is good is found out with the texts of *tried*, and kept as ``reading``.
+    *layered* has the translators of CTranslate2, which other decoders may ask, too. Which layer's attention is good is
+    found out with the texts of *tried*, and kept as ``reading``. *refuse* makes the error that is raised when
+    CTranslate2 gives up.
     """
 
     def __init__(
         self,
-        translator: Any,
+        layered: Layered,
         tokenizer: Any,
         options: Options,
         refuse: Callable[[Exception], Exception],
-        layered: Layered | None = None,
         *,
         tried: Sequence[str] = (),
     ) -> None:
-        self._translator, self._tokenizer, self._options, self._refuse = translator, tokenizer, options, refuse
+        self._layered, self._tokenizer, self._options, self._refuse = layered, tokenizer, options, refuse
         self._reader, self._tried = Reader(self.pieces, tokenizer, options, layered), tried
         self.reading: Reading | None = None
-        self._loaded = Reading()
 
     def answers(
         self, times: Counter[Asked], candidates: int, on_done: Callable[[int], None], how: Search = USUAL
@@ -102,8 +53,8 @@ class Decoder:
         parts = [(asked, part) for asked in times for part in self._parts(asked)]
         last = {asked: i for i, (asked, _) in enumerate(parts)}
         wanted = [times[asked] if last[asked] == i else 0 for i, (asked, _) in enumerate(parts)]
-        results = self._results([part for _, part in parts], wanted, _Way(candidates, how), on_done)
-        found: dict[Asked, list[_Said]] = {asked: [] for asked in times}
+        results = self._results([part for _, part in parts], wanted, Way(candidates, how), on_done)
+        found: dict[Asked, list[Said]] = {asked: [] for asked in times}
         said = self._said([part for _, part in parts], results, _length_penalty(how))
         for (asked, _), each in zip(parts, said, strict=True):
             found[asked].append(each)
@@ -113,10 +64,9 @@ class Decoder:
         """Tell for each pair of a text and an answer, whoever gave it, which of its words come from where."""
         if self.reading is None:
             self._calibrate()
-        elif self._loaded != self.reading:
-            self._translator = self._reader.loaded(self.reading) or self._translator
-        self._loaded = reading = self.reading or Reading()
-        return self._asked(lambda: self._reader.read(self._translator, pairs, reading))  # type: ignore[no-any-return]  # what is asked is returned
+        reading = self.reading or Reading()
+        translator = self._asked(lambda: self._layered.of(reading.layer) or self._layered.of(PLAIN))
+        return self._asked(lambda: self._reader.read(translator, pairs, reading))  # type: ignore[no-any-return]  # what is asked is returned
 
     def _calibrate(self) -> None:
         """Choose what to read by the model's answers to our sentences; nothing is believed where there are none.
@@ -125,8 +75,10 @@ class Decoder:
         """
         answers = self.answers(Counter(map(Asked, self._tried)), 1, lambda _: None, Search(beam=1))
         voices = [(text, answers[Asked(text)][0].text) for text in self._tried]
-        self.reading, other = self._asked(lambda: self._reader.calibrated(voices))
-        self._translator = other or self._translator
+        self.reading, translator = self._asked(lambda: self._reader.calibrated(voices))
+        if translator is not None:
+            self._layered.keep(self.reading.layer, translator)
+        give_back()  # the other layers were loaded one after the other
 
     def attribute(self, asked: Sequence[Divided]) -> list[Alignment | None]:
         """Tell for each answer which of the parts of its text its pieces came from; None where one has no words."""
@@ -153,7 +105,7 @@ class Decoder:
         return [each[len(led) :] for each in told]
 
     def _scored(self, asked: Sequence[tuple[Pieces, Pieces]]) -> list[Sequence[float]]:
-        return self._asked(lambda: logs(self._translator, asked, workers=self._options.workers))  # type: ignore[no-any-return]  # what is asked is returned
+        return self._asked(lambda: logs(self._layered.any()[0], asked, workers=self._options.workers))  # type: ignore[no-any-return]  # what is asked is returned
 
     def pieces(self, text: str, *, answer: bool = False) -> Pieces:
         """Cut *text* into the pieces that the model knows, an *answer* into those that it says.
@@ -165,13 +117,35 @@ class Decoder:
         tokenizer = getattr(self._tokenizer, "answers", self._tokenizer) if answer else self._tokenizer
         return tokenizer.encode(text)  # type: ignore[no-any-return]  # Argos has no types
 
-    def _parts(self, asked: Asked) -> list[_Part]:
+    def _parts(self, asked: Asked) -> list[Part]:
         """Cut a text into what one run can answer; the first of them begins with the prefix."""
         first, *others = parted(self.pieces(asked.text))
         prefix = self.pieces(asked.prefix, answer=True)[: LONGEST * 2] if asked.prefix else []
-        return [_Part(first, prefix), *(_Part(other, []) for other in others)]
+        lead = self._lead(asked)
+        return [Part(first, prefix, lead), *(Part(other, [], lead) for other in others)]
 
-    def _results(self, parts: list[_Part], wanted: list[int], way: _Way, on_done: Callable[[int], None]) -> list[Any]:
+    def _lead(self, asked: Asked) -> Pieces:
+        lead = asked.lead or self._options.prefix
+        return [lead] if lead else []
+
+    def _results(self, parts: list[Part], wanted: list[int], way: Way, on_done: Callable[[int], None]) -> list[Any]:
+        """Return what the model says to *parts*, as it says it whichever layer's attention is handed out."""
+        translator, plain = self._asked(self._layered.any)
+        found = self._run(parts, wanted, way._replace(known=plain), translator, on_done)
+        if not plain and (lost := self._unknown(found)):
+            translator = self._asked(lambda: self._layered.of(PLAIN))
+            again = self._run([parts[i] for i in lost], [0] * len(lost), way, translator, on_done)
+            for i, each in zip(lost, again, strict=True):
+                found[i] = each
+        return found
+
+    def _unknown(self, results: Sequence[Any]) -> list[int]:
+        unknown = self._layered.unknown()
+        return [i for i, each in enumerate(results) if any(unknown in said for said in each.hypotheses)]
+
+    def _run(
+        self, parts: list[Part], wanted: list[int], way: Way, translator: Any, on_done: Callable[[int], None]
+    ) -> list[Any]:
         """Run *parts* in batches, a few of them ahead, so that whoever stops the program waits for those few only."""
         found: list[Any] = [None] * len(parts)
         running: deque[tuple[list[int], list[Any]]] = deque()
@@ -187,21 +161,20 @@ class Decoder:
             pieces=self._options.batch,
             workers=self._options.workers,
         ):
-            running.append((batch, self._submit([parts[i] for i in batch], way)))
+            running.append((batch, self._submit([parts[i] for i in batch], way, translator)))
             if len(running) > self._options.workers:
                 collect()
         while running:
             collect()
         return found
 
-    def _submit(self, parts: list[_Part], way: _Way) -> list[Any]:
-        led = [self._options.prefix] if self._options.prefix else []
-        prefixes = [led + part.prefix for part in parts]
+    def _submit(self, parts: list[Part], way: Way, translator: Any) -> list[Any]:
+        prefixes = [part.start for part in parts]
         return self._asked(  # type: ignore[no-any-return]  # CTranslate2 has no types
-            lambda: self._translator.translate_batch(
+            lambda: translator.translate_batch(
                 [part.pieces for part in parts],
                 target_prefix=prefixes if any(prefixes) else None,
-                replace_unknowns=True,
+                replace_unknowns=way.known,
                 beam_size=max(way.candidates, way.how.beam or self._options.beam),
                 num_hypotheses=way.candidates,
                 length_penalty=_length_penalty(way.how),
@@ -220,36 +193,36 @@ class Decoder:
         except Exception as error:  # whatever CTranslate2 says to a damaged model
             raise self._refuse(error) from error
 
-    def _said(self, parts: Sequence[_Part], results: Sequence[Any], penalty: float) -> list[_Said]:
+    def _said(self, parts: Sequence[Part], results: Sequence[Any], penalty: float) -> list[Said]:
         """Return the hypotheses of each part with the sum of the log-probabilities of all their pieces."""
         # CTranslate2 divides the sum by length ** penalty, the end of sentence counted.
         said = [
-            _Said(
+            Said(
                 each.hypotheses,
                 [score * (len(h) + 1) ** penalty for score, h in zip(each.scores, each.hypotheses, strict=True)],
             )
             for each in results
         ]
-        led = [self._options.prefix] if self._options.prefix else []
         places = [i for i, part in enumerate(parts) if part.prefix]
         for i in places:
-            start = [*led, *parts[i].prefix]  # where a piece is unknown CTranslate2 has put one of the text there
+            start = parts[i].start  # where a piece is unknown CTranslate2 has put one of the text there
             said[i].hypotheses[:] = [start + each[len(start) :] for each in said[i].hypotheses]
         # To CTranslate2 a prefix costs nothing. To compare an answer with another one all of it has to be counted.
         asked = [(parts[i].pieces, each) for i in places for each in said[i].hypotheses]
-        sums = iter(sum(told[len(led) :]) for told in self._scored(asked))
+        led = [len(parts[i].lead) for i in places for _ in said[i].hypotheses]
+        sums = iter(sum(told[skip:]) for told, skip in zip(self._scored(asked), led, strict=True))
         for i in places:
             said[i].totals[:] = islice(sums, len(said[i].hypotheses))
         return said
 
-    def _candidates(self, asked: Asked, said: Sequence[_Said]) -> list[Candidate]:
+    def _candidates(self, asked: Asked, said: Sequence[Said]) -> list[Candidate]:
         """Put the parts of one text together, as argostranslate does with the sentences of a paragraph."""
         count = min(len(part.hypotheses) for part in said)
         found = [self._candidate(asked, said, rank) for rank in range(count)]
         return sorted(found, key=lambda each: -each.score) if asked.prefix else found
 
-    def _candidate(self, asked: Asked, said: Sequence[_Said], rank: int) -> Candidate:
-        text = self._text([piece for part in said for piece in part.hypotheses[rank]])
+    def _candidate(self, asked: Asked, said: Sequence[Said], rank: int) -> Candidate:
+        text = self._text([piece for part in said for piece in part.hypotheses[rank]], asked.lead)
         total = sum(part.totals[rank] for part in said)
         return Candidate(self._after(asked.prefix, text), total / sum(len(part.hypotheses[rank]) + 1 for part in said))
 
@@ -261,9 +234,9 @@ class Decoder:
         rest = text[len(said) :] if text.startswith(said) else ""
         return prefix + (rest.lstrip() if prefix[-1].isspace() else rest)
 
-    def _text(self, pieces: Pieces) -> str:
+    def _text(self, pieces: Pieces, lead: str = "") -> str:
         text: str = self._tokenizer.decode(pieces)
-        return text.removeprefix(self._options.prefix).removeprefix(" ").lstrip("\n")
+        return text.removeprefix(lead or self._options.prefix).removeprefix(" ").lstrip("\n")
 
 
 def _length_penalty(how: Search) -> float:

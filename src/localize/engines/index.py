@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -47,27 +47,38 @@ def fetch(offer: Offer, into: Path) -> tuple[Path, str]:
 
     Returns the archive and that link.
     """
+    title = f"model {offer.source}→{offer.target}"
+    archive = into / "fetched.argosmodel"
     allowed = {"https", _scheme(str(settings().remote_package_index))}
-    why = "the index gives no link to it"
-    for link in offer.links:
-        archive = into / "fetched.argosmodel"
+    return archive, download(offer.links, archive, title=title, sha256=offer.sha256, schemes=allowed)
+
+
+def download(
+    links: Iterable[str], archive: Path, *, title: str, sha256: str = "", schemes: Collection[str] = ("https",)
+) -> str:
+    """Write to *archive* what is at the first of *links* that answers with what has that hash; return the link.
+
+    *title* is what it is called in the `ModelError` where none does.
+    """
+    why = "there is no link to it"
+    for link in links:
         hashed = hashlib.sha256()
         try:
             with archive.open("wb") as file:
-                for block in _blocks(link, _ARCHIVE_LIMIT, allowed):
+                for block in _blocks(link, _ARCHIVE_LIMIT, schemes):
                     hashed.update(block)
                     file.write(block)
         except (OSError, ValueError) as error:
             why = f"{link}: {_reason(error)}"
             continue
-        if offer.sha256 and hashed.hexdigest() != offer.sha256:
-            why = f"{link}: what was fetched does not have the wanted hash, sha256 {offer.sha256}"
+        if sha256 and hashed.hexdigest() != sha256:
+            why = f"{link}: what was fetched does not have the wanted hash, sha256 {sha256}"
             continue
-        return archive, link
-    raise ModelError(f"model {offer.source}→{offer.target}", f"cannot be fetched ({why}); try again later")
+        return link
+    raise ModelError(title, f"cannot be fetched ({why}); try again later")
 
 
-def _blocks(address: str, limit: int, schemes: set[str]) -> Iterator[bytes]:
+def _blocks(address: str, limit: int, schemes: Collection[str]) -> Iterator[bytes]:
     """Yield what is at *address*; `ValueError` where it is too large, incomplete or not reached by one of *schemes*."""
     from urllib.request import Request, urlopen  # not at import: it brings ssl
 

@@ -21,6 +21,7 @@ INSTALL = (
     "pip install 'localize-subtitles[argos]' (or lean, without torch: pip install ctranslate2 sentencepiece packaging "
     "&& pip install --no-deps argostranslate)"
 )
+TOKENIZERS = ("sentencepiece.model", "bpe.model")  # one of them cuts sentences into pieces
 _METADATA_LIMIT = 1 << 20
 _NAMED = re.compile(r"(?:^|-)([a-z]{2,3})_([a-z]{2,3})(?:[-_]|$)")  # zh_en, translate-zh_en-1_9
 _CODE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,3}")
@@ -160,7 +161,7 @@ def recorded_files(record: Mapping[str, Any]) -> dict[str, tuple[int, str]]:
 
 def tokenizer_named(names: set[str]) -> bool:
     """Whether a package with these files can cut sentences into pieces."""
-    return "sentencepiece.model" in names or "bpe.model" in names
+    return not names.isdisjoint(TOKENIZERS)
 
 
 def newest(models: Iterable[Model]) -> Model:

@@ -7,7 +7,7 @@ from localize.alignment import Alignment
 from localize.engines.attention.anchors import trials
 from localize.engines.attention.calibration import verdict
 from localize.engines.attention.forcing import Forced, Pieces, attention
-from localize.engines.attention.layered import Layered
+from localize.engines.attention.layered import PLAIN, Layered
 from localize.engines.attention.places import Places, places
 from localize.engines.attention.rows import Row, aligned
 
@@ -19,7 +19,7 @@ _ENDS = tuple(".!?;,。！？；，、…")
 class Reading(NamedTuple):
     """How to read a model: its *layer* (-1: as it is), the row *shift* steps after a piece, how far to believe it."""
 
-    layer: int = -1
+    layer: int = PLAIN
     shift: int = 0
     trust: float = 0.0
 
@@ -51,7 +51,7 @@ class Cut(NamedTuple):
 class Reader:
     """Read alignments: *pieces* cuts a text for the *tokenizer*, *layered* loads the model with another layer."""
 
-    def __init__(self, pieces: Cutter, tokenizer: Any, settings: Settings, layered: Layered | None) -> None:
+    def __init__(self, pieces: Cutter, tokenizer: Any, settings: Settings, layered: Layered) -> None:
         self._pieces, self._tokenizer, self._settings, self._layered = pieces, tokenizer, settings, layered
 
     def read(self, translator: Any, pairs: Sequence[tuple[str, str]], reading: Reading) -> list[Alignment | None]:
@@ -65,8 +65,8 @@ class Reader:
         """
         tried = trials(pairs)
         best, chosen, most = Reading(), None, 0.0
-        for layer in range(self._layered.layers() if self._layered and tried else 0):
-            other = self.loaded(Reading(layer))
+        for layer in range(self._layered.layers() if tried else 0):
+            other = self._layered.load(layer)
             ways = [Reading(layer, shift) for shift in (0, 1)]
             try:
                 read = self._read(other, [trial[:2] for trial in tried], ways) if other else []
@@ -77,10 +77,6 @@ class Reader:
                 if found.trust and found.worth > most:
                     best, chosen, most = way._replace(trust=found.trust), other, found.worth
         return best, chosen
-
-    def loaded(self, reading: Reading) -> Any:
-        """Return a translator for *reading*; None where the model as it is will do, or has to."""
-        return self._layered.load(reading.layer) if self._layered and reading.layer >= 0 else None
 
     def _read(
         self, translator: Any, pairs: Sequence[tuple[str, str]], ways: Sequence[Reading]

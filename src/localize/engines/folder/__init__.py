@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from localize.engines.answering import Answering
+from localize.engines.asked import Options
 from localize.engines.attention.layered import Layered
 from localize.engines.attention.sentences import sentences
 from localize.engines.cores import cores
-from localize.engines.decoding import Decoder, Options
+from localize.engines.decoding import Decoder
 from localize.engines.devices import Place
 from localize.engines.folder.files import Contents, look
 from localize.engines.folder.languages import Tokens, between
@@ -124,11 +125,10 @@ class Folder(Answering[Served]):
         workers = self._threads if self._place.device == "cpu" else 1
         options = Options(prefix=tokens.prefix, beam=self._beam, workers=workers, batch=_BATCH_PIECES)
         return Decoder(
-            Tongue(self._translator, tokens),
+            Layered(contents.model, lambda **more: Tongue(make(**more) if more else self._translator, tokens)),
             tokenizer,
             options,
             lambda error: ModelError(str(contents.model), f"CTranslate2 says: {error}"),
-            Layered(contents.model, lambda **more: Tongue(make(**more), tokens)),
             tried=sentences(source),
         )
 

@@ -1,11 +1,15 @@
 """Install what a lock says, and nothing else: from archives at hand, from where it was had before, from the index."""
 
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from localize.engines import bundle as bundles
 from localize.engines import models
-from localize.engines.archive import Unpacked, sha256
+from localize.engines.archive import BUNDLE, Unpacked, archives, sha256
+from localize.engines.bundle import Bundle
 from localize.engines.index import Offer, offers
 from localize.engines.lock import Lock, Locked, compare, found
 from localize.engines.lock.values import File, unlike
@@ -21,14 +25,14 @@ class Installed(NamedTuple):
     new: bool = False
 
 
-def install(lock: Lock, archives: Sequence[Path] = (), *, shelf: Path | None = None) -> Iterator[Installed]:
-    """Install each model of *lock* that is not here as it says; *archives* are files, or folders of them.
+def install(lock: Lock, sources: Sequence[Path] = (), *, shelf: Path | None = None) -> Iterator[Installed]:
+    """Install each model of *lock* that is not here as it says; *sources* are archives, bundles, or folders of them.
 
-    The hash of an archive is compared before it is unpacked, those of its files before it is used. What the *archives*
+    The hash of an archive is compared before it is unpacked, those of its files before it is used. What the *sources*
     lack is fetched from the lock's address, else from the index. Raises `ModelError` for what cannot be had.
     """
     place = shelf if shelf is not None else Path(settings().package_data_dir)
-    at_hand = list(_archives(archives))
+    at_hand = [bundles.read(each) if each.suffix == BUNDLE else each for each in _archives(sources)]
     for wanted in lock.models:
         if wanted.package.fingerprint:
             yield Installed(wanted, None)
@@ -61,21 +65,34 @@ def _elsewhere(wanted: Locked, folder: Path | None) -> Model:
 def _archives(places: Iterable[Path]) -> Iterator[Path]:
     for place in places:
         if place.is_dir():
-            yield from sorted(each for each in place.iterdir() if each.suffix == ".argosmodel" and each.is_file())
+            yield from archives(place)
         elif place.is_file():
             yield place
         else:
             raise ModelError(str(place), "is no file and no folder")
 
 
-def _install(wanted: Locked, at_hand: Sequence[Path], place: Path) -> Model:
-    for archive in at_hand:
-        if _fits(archive, wanted):
-            return models.place(archive, place, allow=lambda fresh: _hold(fresh, wanted), url=wanted.url)
+def _install(wanted: Locked, at_hand: Sequence[Path | Bundle], place: Path) -> Model:
+    for each in at_hand:
+        with _archive(each, wanted) as archive:
+            if archive and _fits(archive, wanted):
+                return models.place(archive, place, allow=lambda fresh: _hold(fresh, wanted), url=wanted.url)
     if at_hand and not wanted.url and wanted.archive:
         lacking = f"none of the archives has its sha256 {wanted.archive.sha256}"
         raise ModelError(wanted.package.title, f"cannot be installed: {lacking}; without any the index is asked")
     return models.fetched(_offers(wanted), place, allow=lambda fresh: _hold(fresh, wanted))
+
+
+@contextmanager
+def _archive(source: Path | Bundle, wanted: Locked) -> Iterator[Path | None]:
+    """Give the archive that *source* is, or the one that it has of the *wanted* package; None where it has none."""
+    if isinstance(source, Path):
+        yield source
+    elif wanted.package.name not in source.packages:
+        yield None
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield bundles.compose(source, wanted.package.name, Path(folder))
 
 
 def _fits(archive: Path, wanted: Locked) -> bool:
