@@ -11,7 +11,7 @@ import pytest
 from forks import Fork
 from localize.errors import FileError, LockedError
 from localize.formats import files
-from localize.series.locking import locked, sweep
+from localize.series.locking import at_work, locked, sweep
 
 
 def holder(place: Path) -> Callable[[Callable[[str], None]], None]:
@@ -35,6 +35,19 @@ def test_a_second_run_is_refused_and_told_who_is_at_work(tmp_path: Path) -> None
         hold(tmp_path / ".localize")
     assert (told.value.pid, told.value.host) == (child.pid, os.uname().nodename)
     child.kill()
+
+
+def test_who_only_looks_sees_the_run_that_is_at_work_and_is_in_nobodys_way(tmp_path: Path) -> None:
+    place = tmp_path / ".localize"
+    assert at_work(place) is None
+    child = Fork(holder(place))
+    assert child.line() == "at work"
+    found = at_work(place)
+    assert found
+    assert found.pid == child.pid
+    child.kill()
+    assert at_work(place) is None
+    hold(place)
 
 
 def test_the_lock_goes_with_a_process_that_is_killed(tmp_path: Path) -> None:

@@ -32,9 +32,13 @@ def status(
     `localize check`.
     """
     from localize import series
+    from localize.series.locking import at_work
     from localize.series.state import conflicts
 
     found, jobs = wanted(folder, to, episode or ())
+    if run := at_work(found.place):
+        who = f" (process {run.pid} on {run.host})" if run.pid else ""
+        screen.tell(f"a run is at work on this series{who}: what it has not written yet is shown as it was before")
     told = series.standings(found, jobs, picture=picture_of(found))
     counts = _problems(found, told) if problems else {}
     left = conflicts(found, jobs)

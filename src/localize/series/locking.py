@@ -48,6 +48,24 @@ def locked(place: Path) -> Iterator[None]:
             os.close(handle)  # and with it goes the lock; the file stays, or two could hold two of one name
 
 
+def at_work(place: Path) -> LockedError | None:
+    """Tell which run holds the series whose state is kept in the folder *place* now; None where none does."""
+    path = place / NAME
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    try:
+        _take(handle, path)
+    except LockedError as error:
+        return error
+    except FileError:
+        return None
+    finally:
+        os.close(handle)
+    return None
+
+
 def sweep(folder: Path) -> int:
     """Remove the drafts of files anywhere below *folder* that a kill left behind, and return how many.
 
