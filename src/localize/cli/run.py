@@ -175,7 +175,8 @@ def _tell(outcome: "Outcome", states: Counter[str]) -> None:
     if outcome.state == "failed":
         _tell_error(outcome, states)
     if outcome.state == "kept":
-        screen.tell(f"{target}: not touched: nobody knows what it was made from; --adopt takes it for an edited one, --overwrite replaces it")
+        told = "nobody knows what it was made from; --adopt takes it for an edited one, --overwrite replaces it"
+        screen.tell(f"{target}: not touched: {told}")
     for loss in outcome.losses:
         screen.tell(f"{target}: lost: {loss}")
 
