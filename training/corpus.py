@@ -133,7 +133,7 @@ def phrases(folder: Path, way: tuple[str, str], rows: Sequence[Row]) -> list[Row
     if way == ("zh", "en"):
         return [*rows, *read_phrasebook(folder / "from-chinese")]
     path = folder / "from-english" / f"{way[1]}.tsv"
-    said = dict(read_table(path)) if path.exists() else {}  # type: ignore[arg-type]  # rows of two
+    said: dict[str, str] = dict(read_table(path)) if path.exists() else {}  # type: ignore[arg-type]  # rows of two
     lines = dict.fromkeys(row["en"] for row in rows)
     return [{"en": line, way[1]: said[line]} for line in lines if line in said]
 

@@ -176,12 +176,11 @@ def test_what_is_written_down_of_a_file_alone_makes_no_link(built: Path, tmp_pat
     """A record may say anything: here that other weights are those that are being installed."""
     other = toy.build(tmp_path / "shelf" / "translate-en_fr-1_0", "zh", "fr")
     ours = built / "translate-zh_en-1_0" / "model" / "model.bin"
-    told = {"size": ours.stat().st_size, "sha256": sha256(ours)}
+    size, digest = ours.stat().st_size, sha256(ours)
+    told = {"size": size, "sha256": digest}
     (other / "localize.json").write_text(json.dumps({"files": {"model/model.bin": told}}))
     fresh = toy.build(tmp_path / "translate-zh_en-1_0")
-    linking.link(
-        fresh, {"model/model.bin": (told["size"], told["sha256"])}, models.installed(packages=tmp_path / "shelf")
-    )
+    linking.link(fresh, {"model/model.bin": (size, digest)}, models.installed(packages=tmp_path / "shelf"))
     assert (fresh / "model" / "model.bin").stat().st_nlink == 1
 
 

@@ -18,7 +18,9 @@ import sentencepiece
 from ctranslate2.specs import TransformerSpec
 from numpy.typing import NDArray
 
-Shared, Packages = dict[str, Path], dict[str, dict[str, bytes]]  # as `localize.engines.bundle.write` takes them
+# As `localize.engines.bundle.write` takes them.
+Shared = dict[str, Path]
+Packages = dict[str, dict[str, bytes]]
 
 HEAD = 64  # dimensions of a head; one head's worth carries the position: 63 for its code, one to mark the end
 LONGEST = 512
